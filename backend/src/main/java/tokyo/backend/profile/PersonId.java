@@ -1,0 +1,4 @@
+package tokyo.backend.profile;
+
+/** A resident: the subject that the sign-in provider gives. */
+public record PersonId(String value) {}
