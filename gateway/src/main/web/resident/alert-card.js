@@ -1,0 +1,107 @@
+import { LitElement, html, nothing } from 'lit';
+import { call, ProblemError } from '/shared/api.js';
+import { day, kinds, moment } from './texts.js';
+
+/** One alert: what it is, why it came, until when, where the official page is. */
+export class AlertCard extends LitElement {
+  static properties = {
+    alert: { attribute: false },
+    detail: { state: true },
+    problem: { state: true },
+  };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    const { alert } = this;
+    return html`
+      <article
+        class="card ${alert.read ? '' : 'unread'} ${alert.dismissed ? 'dismissed' : ''}"
+        aria-labelledby="t-${alert.alertId}"
+        data-alert=${alert.alertId}
+      >
+        <ul class="labels">
+          <li class=${alert.kind === 'ELIGIBLE' ? 'key' : ''}>${kinds[alert.kind]}</li>
+          ${alert.read ? nothing : html`<li>未読</li>`}
+          ${alert.dismissed ? html`<li>片づけ済み</li>` : nothing}
+          ${alert.deadline ? html`<li class="attention">期限 ${day(alert.deadline)}</li>` : nothing}
+        </ul>
+        <h2 id="t-${alert.alertId}">${alert.title}</h2>
+        <p class="more">${alert.body}</p>
+        ${this.reasons('このお知らせが届いた理由', alert.why)} ${this.reasons('まだ分からないこと', alert.missing)}
+        ${this.programme()} ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        <div class="actions">
+          <a class="button main" href=${alert.officialLink} target="_blank" rel="noopener noreferrer">公式ページを見る</a>
+          ${this.detail ? nothing : html`<button @click=${this.open}>手続きを見る</button>`}
+          ${alert.dismissed ? nothing : html`<button data-act="dismiss" @click=${this.dismiss}>片づける</button>`}
+        </div>
+        <p class="hint">${moment(alert.createdAt)} に届きました</p>
+      </article>
+    `;
+  }
+
+  reasons(heading, list) {
+    if (!list?.length) {
+      return nothing;
+    }
+    return html`<h3>${heading}</h3>
+      <ul class="why">
+        ${list.map((reason) => html`<li>${reason.text}${reason.quote ? html`<q>${reason.quote}</q>` : nothing}</li>`)}
+      </ul>`;
+  }
+
+  programme() {
+    const programme = this.detail?.programme;
+    if (!programme) {
+      return nothing;
+    }
+    const parts = [
+      ['制度のあらまし', programme.summary],
+      ['受けられる支援', programme.support],
+      ['申し込み方', programme.howToApply],
+      ['申し込みの時期', programme.period],
+      ['必要なもの', programme.belongings],
+      ['窓口', programme.counter],
+      ['問い合わせ', programme.contact],
+    ];
+    return parts
+      .filter(([, text]) => text)
+      .map(([heading, text]) => html`<h3>${heading}</h3>
+        <p class="more">${text}</p>`);
+  }
+
+  async open() {
+    await this.attempt(async () => {
+      this.detail = await call('GET', `/api/alerts/${this.alert.alertId}`);
+      await call('POST', `/api/alerts/${this.alert.alertId}/read`);
+      this.changed();
+    });
+  }
+
+  async dismiss() {
+    await this.attempt(async () => {
+      await call('POST', `/api/alerts/${this.alert.alertId}/dismiss`);
+      this.changed();
+    });
+  }
+
+  async attempt(act) {
+    try {
+      this.problem = undefined;
+      await act();
+    } catch (fault) {
+      if (!(fault instanceof ProblemError)) {
+        throw fault;
+      }
+      this.problem = `${fault.problem.title} ${fault.problem.detail ?? ''}`;
+    }
+  }
+
+  changed() {
+    this.dispatchEvent(new CustomEvent('inbox-changed', { bubbles: true }));
+  }
+}
+
+customElements.define('alert-card', AlertCard);

@@ -1,0 +1,103 @@
+import { LitElement, html, nothing } from 'lit';
+import { call, ProblemError } from '/shared/api.js';
+import './alert-list.js';
+import './family-form.js';
+
+/** The shell: who is signed in, and which of the two views is shown. */
+class ResidentApp extends LitElement {
+  static properties = {
+    me: { state: true },
+    household: { state: true },
+    view: { state: true },
+    problem: { state: true },
+  };
+
+  createRenderRoot() {
+    this.replaceChildren();
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('signed-out', () => {
+      this.view = 'signed-out';
+    });
+    this.addEventListener('household-changed', (event) => {
+      this.household = event.detail;
+      this.view = event.detail ? 'alerts' : 'family';
+    });
+    this.start();
+  }
+
+  async start() {
+    try {
+      this.me = await call('GET', '/api/me');
+      this.household = await this.findHousehold();
+      this.view = this.household ? 'alerts' : 'family';
+    } catch (fault) {
+      if (!(fault instanceof ProblemError)) {
+        throw fault;
+      }
+      this.view = fault.problem.status === 401 ? 'signed-out' : 'problem';
+      this.problem = fault.problem;
+    }
+  }
+
+  async findHousehold() {
+    try {
+      return await call('GET', '/api/household');
+    } catch (fault) {
+      if (fault instanceof ProblemError && fault.is('no-household')) {
+        return undefined;
+      }
+      throw fault;
+    }
+  }
+
+  render() {
+    return html`
+      <header class="top">
+        <div>
+          <p class="brand">とうきょう子育てのお知らせ</p>
+          ${this.me && this.view !== 'signed-out' ? this.navigation() : nothing}
+        </div>
+      </header>
+      <main id="main" tabindex="-1">${this.content()}</main>
+      <footer>
+        制度の内容は変わることがあります。くわしくは、かならず公式ページでお確かめください。
+      </footer>
+    `;
+  }
+
+  navigation() {
+    const entry = (view, label) => html`<li>
+      <button aria-current=${this.view === view ? 'page' : 'false'} @click=${() => { this.view = view; }}>${label}</button>
+    </li>`;
+    return html`<nav aria-label="メニュー">
+      <ul>
+        ${entry('alerts', 'お知らせ')} ${entry('family', 'わたしの家族')}
+        <li><form method="post" action="/sign-out"><button>サインアウト</button></form></li>
+      </ul>
+    </nav>`;
+  }
+
+  content() {
+    switch (this.view) {
+      case 'alerts':
+        return html`<alert-list></alert-list>`;
+      case 'family':
+        return html`<family-form .household=${this.household}></family-form>`;
+      case 'signed-out':
+        return html`<h1>知りそびれを、なくす。</h1>
+          <p>お住まいとお子さんの生まれた日から、ご家庭に合いそうな子育て支援制度をさがしてお知らせします。</p>
+          <p><a class="button main" href="/sign-in">サインインしてはじめる</a></p>`;
+      case 'problem':
+        return html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>
+          <button @click=${() => this.start()}>もう一度ためす</button>`;
+      default:
+        return html`<p class="loading">読み込んでいます…</p>`;
+    }
+  }
+}
+
+customElements.define('resident-app', ResidentApp);

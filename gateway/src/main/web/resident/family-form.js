@@ -1,0 +1,156 @@
+import { LitElement, html, nothing } from 'lit';
+import { call, ProblemError } from '/shared/api.js';
+
+/** The wording that the parent agrees to; a new wording gets a new version. */
+const CONSENT_TEXT = '2026-11';
+
+/** Where the family lives and when the children were born (or are expected), with consent. */
+export class FamilyForm extends LitElement {
+  static properties = {
+    household: { attribute: false },
+    wards: { state: true },
+    children_: { state: true },
+    problem: { state: true },
+    saved: { state: true },
+    busy: { state: true },
+    withdrawing: { state: true },
+  };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    this.children_ = this.household?.children ?? [newChild([])];
+    this.wards = (await call('GET', '/api/wards')).items;
+  }
+
+  render() {
+    if (!this.wards) {
+      return html`<p class="loading">読み込んでいます…</p>`;
+    }
+    return html`
+      <h1>わたしの家族</h1>
+      <p>お住まいとお子さんの生まれた日をもとに、対象になりそうな支援制度をさがします。</p>
+      ${this.problem ? html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>` : nothing}
+      <p class="status" role="status">${this.saved ? '保存しました。' : ''}</p>
+      <form @submit=${this.save}>
+        <label for="ward">お住まいの区市町村</label>
+        <select id="ward" name="ward" required>
+          <option value="">えらんでください</option>
+          ${this.wards.map((ward) => html`<option value=${ward.code} ?selected=${ward.code === this.household?.ward}>${ward.name}</option>`)}
+        </select>
+        <h3>お子さん</h3>
+        ${this.children_.map((child, index) => this.childFields(child, index))}
+        <p><button type="button" @click=${this.addChild}>お子さんを追加する</button></p>
+        <label class="inline">
+          <input type="checkbox" name="consent" required ?checked=${Boolean(this.household)} />
+          <span>
+            お住まいとお子さんの生まれた日（予定日）を、支援制度をお知らせするためだけに使うことに同意します。同意はいつでも取り消せます。
+          </span>
+        </label>
+        <div class="actions">
+          <button class="main" ?disabled=${this.busy}>保存する</button>
+        </div>
+      </form>
+      ${this.household ? this.withdrawal() : nothing}
+    `;
+  }
+
+  childFields(child, index) {
+    const expected = Boolean(child.dueDate) || child.expected;
+    return html`
+      <fieldset>
+        <legend>${index + 1}人目</legend>
+        <label class="inline">
+          <input type="checkbox" .checked=${expected} @change=${(event) => this.change(index, { ...child, birthDate: undefined, dueDate: undefined, expected: event.target.checked })} />
+          <span>これから生まれます（予定日を入力します）</span>
+        </label>
+        <label for="date-${index}">${expected ? '出産予定日' : '生まれた日'}</label>
+        <input
+          type="date"
+          id="date-${index}"
+          required
+          .value=${(expected ? child.dueDate : child.birthDate) ?? ''}
+          @change=${(event) => this.change(index, { childId: child.childId, attributes: child.attributes, expected, [expected ? 'dueDate' : 'birthDate']: event.target.value })}
+        />
+        ${this.children_.length > 1 ? html`<p><button type="button" @click=${() => this.remove(index)}>この欄を消す</button></p>` : nothing}
+      </fieldset>
+    `;
+  }
+
+  withdrawal() {
+    return html`
+      <h3>同意の取り消し</h3>
+      <p>取り消すと、入力した内容は消え、これから届くはずだったお知らせは届かなくなります。すでに届いたお知らせは残ります。</p>
+      ${this.withdrawing
+        ? html`<div class="actions" role="group" aria-label="同意の取り消しの確認">
+            <button class="danger" ?disabled=${this.busy} @click=${this.withdraw}>内容を消して、お知らせを止める</button>
+            <button @click=${() => { this.withdrawing = false; }}>やめる</button>
+          </div>`
+        : html`<button class="danger" @click=${() => { this.withdrawing = true; }}>同意を取り消す</button>`}
+    `;
+  }
+
+  change(index, child) {
+    this.saved = false;
+    this.children_ = this.children_.map((old, at) => (at === index ? child : old));
+  }
+
+  remove(index) {
+    this.children_ = this.children_.filter((_, at) => at !== index);
+  }
+
+  addChild() {
+    this.children_ = [...this.children_, newChild(this.children_)];
+  }
+
+  async save(event) {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    await this.attempt(async () => {
+      this.household = await call('PUT', '/api/household', {
+        ward: form.get('ward'),
+        children: this.children_.map(({ childId, birthDate, dueDate, attributes }) => ({ childId, birthDate, dueDate, attributes })),
+        consent: { matching: true, textVersion: CONSENT_TEXT },
+      });
+      this.saved = true;
+      this.dispatchEvent(new CustomEvent('household-changed', { bubbles: true, detail: this.household }));
+    });
+  }
+
+  async withdraw() {
+    await this.attempt(async () => {
+      await call('DELETE', '/api/household');
+      this.dispatchEvent(new CustomEvent('household-changed', { bubbles: true, detail: undefined }));
+    });
+  }
+
+  async attempt(act) {
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      await act();
+    } catch (fault) {
+      if (!(fault instanceof ProblemError)) {
+        throw fault;
+      }
+      this.problem = fault.problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** A name that no other child of the household has. */
+function newChild(others) {
+  const taken = new Set(others.map((child) => child.childId));
+  let number = others.length + 1;
+  while (taken.has(`child-${number}`)) {
+    number += 1;
+  }
+  return { childId: `child-${number}` };
+}
+
+customElements.define('family-form', FamilyForm);

@@ -1,0 +1,27 @@
+const WEEKDAYS = ['日', '月', '火', '水', '木', '金', '土'];
+
+/** 2026-12-04 → 2026年12月4日（金）; calendar days have no time zone. */
+export function day(iso) {
+  const [year, month, date] = iso.split('-').map(Number);
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return `${year}年${month}月${date}日（${weekday}）`;
+}
+
+/** An instant as Tokyo's clocks show it. */
+export function moment(iso) {
+  return new Intl.DateTimeFormat('ja-JP', {
+    timeZone: 'Asia/Tokyo',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(new Date(iso));
+}
+
+export const kinds = {
+  ELIGIBLE: '条件に合っています',
+  POSSIBLY: '対象かもしれません',
+};
+
+export const states = {
+  live: '新しいお知らせは自動で表示されます。',
+  polling: '自動表示の接続をやり直しています。その間は20秒ごとに確認します。',
+};

@@ -1,0 +1,39 @@
+/** What the server said no with: a problem (RFC 9457), or a network that did not answer. */
+export class ProblemError extends Error {
+  constructor(problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+
+  is(slug) {
+    return this.problem.type === `/problems/${slug}`;
+  }
+}
+
+const UNREACHABLE = {
+  type: '/problems/unreachable',
+  status: 0,
+  title: '通信できませんでした',
+  detail: '電波の状態を確かめて、もう一度お試しください。入力したものは失われていません。',
+};
+
+/** Calls the API with the session's cookie; answers the JSON, or undefined when there is none. Throws ProblemError. */
+export async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    });
+  } catch {
+    throw new ProblemError(UNREACHABLE);
+  }
+  const text = await response.text();
+  const json = text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+  if (!response.ok) {
+    throw new ProblemError(json ?? { ...UNREACHABLE, status: response.status });
+  }
+  return json;
+}
