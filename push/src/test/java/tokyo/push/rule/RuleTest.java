@@ -1,0 +1,67 @@
+package tokyo.push.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tokyo.push.calendar.Holidays;
+
+class RuleTest {
+    private static Rule rule(
+            List<Timing> timings, List<String> unknowns, Set<Attribute> required, Set<Attribute> excluded) {
+        return new Rule("psid", "132101", timings, required, excluded, unknowns, 1, Optional.empty());
+    }
+
+    @Test
+    void a_rule_without_timing_or_with_something_unconfirmed_is_never_certain() {
+        List<Timing> any = List.of(new Timing.AnyChild());
+        assertThat(rule(any, List.of(), Set.of(), Set.of()).canBeCertain()).isTrue();
+        assertThat(rule(List.of(), List.of(), Set.of(), Set.of()).canBeCertain())
+                .isFalse();
+        assertThat(rule(any, List.of("所得の条件"), Set.of(), Set.of()).canBeCertain())
+                .isFalse();
+    }
+
+    @Test
+    void nobody_can_require_and_exclude_the_same() {
+        Set<Attribute> welfare = Set.of(Attribute.WELFARE);
+        assertThatThrownBy(() -> rule(List.of(), List.of(), welfare, welfare))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_rule_of_all_tokyo_applies_in_each_ward() {
+        Rule city = new Rule("psid", Rule.ALL_TOKYO, List.of(), Set.of(), Set.of(), List.of(), 1, Optional.empty());
+        assertThat(city.appliesIn("132101")).isTrue();
+        assertThat(rule(List.of(), List.of(), Set.of(), Set.of()).appliesIn("133621"))
+                .isFalse();
+    }
+
+    @Test
+    void within_14_days_counts_the_birth_day_and_moves_to_the_next_open_day() {
+        Holidays holidays = Holidays.bundled();
+        LocalDate birth = LocalDate.of(2026, 9, 6);
+        assertThat(new Deadline(14, false).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 19));
+        assertThat(new Deadline(14, true).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 24));
+        assertThatThrownBy(() -> new Deadline(0, true)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void attributes_are_yes_no_or_unknown() {
+        Attributes stated = Attributes.of(Set.of(Attribute.SINGLE_PARENT), Set.of(Attribute.WELFARE));
+        assertThat(stated.get(Attribute.SINGLE_PARENT)).contains(true);
+        assertThat(stated.get(Attribute.WELFARE)).contains(false);
+        assertThat(stated.get(Attribute.NON_TAXABLE)).isEmpty();
+        assertThat(stated.without(Attribute.WELFARE).get(Attribute.WELFARE)).isEmpty();
+        assertThat(stated.stated(true)).containsExactly(Attribute.SINGLE_PARENT);
+        assertThat(stated.denied()).isEqualTo(Attributes.mask(Set.of(Attribute.WELFARE)));
+        assertThat(stated.or(Attributes.of(Set.of(Attribute.WELFARE), Set.of())))
+                .isEqualTo(stated);
+        assertThatThrownBy(() -> new Attributes(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Attribute.values()).hasSizeLessThanOrEqualTo(Attribute.MAX);
+    }
+}
