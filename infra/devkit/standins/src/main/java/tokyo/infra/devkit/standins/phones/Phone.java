@@ -1,0 +1,124 @@
+package tokyo.infra.devkit.standins.phones;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One phone with a plain system tray: the same tag replaces, a swipe takes away, and nothing is hidden by an app.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Phone {
+
+    /** Enough to read what happened in a test; the oldest lines go first. */
+    static final int MAX_LOG = 100;
+
+    /** Android keeps at most 50 notifications of an app in the tray; the oldest go first. */
+    static final int MAX_ON_SCREEN = 50;
+
+    /** Tags whose past is remembered; a phone that gets more forgets the oldest. */
+    static final int MAX_TAGS = 1_000;
+
+    private final String token;
+    private final String owner;
+    private final Map<String, Shown> screen = new LinkedHashMap<>();
+    /** Every tag seen, and whether its last notification was dismissed. */
+    private final Map<String, Boolean> dismissedByTag = new LinkedHashMap<>();
+
+    private final ArrayDeque<Arrival> log = new ArrayDeque<>();
+    private long received;
+
+    Phone(String token, String owner) {
+        this.token = token;
+        this.owner = owner;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    /** What is on the screen, newest first. */
+    public synchronized List<Shown> screen() {
+        List<Shown> newestFirst = new ArrayList<>(screen.values());
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** The last {@value #MAX_LOG} messages that arrived, oldest first. */
+    public synchronized List<Arrival> log() {
+        return List.copyOf(log);
+    }
+
+    /** How many messages arrived since the app was installed. */
+    public synchronized long received() {
+        return received;
+    }
+
+    /** Takes a notification off the screen; false if it was not there. */
+    public synchronized boolean dismiss(String tag) {
+        if (screen.remove(tag) == null) {
+            return false;
+        }
+        dismissedByTag.put(tag, true);
+        return true;
+    }
+
+    /** Hands a message to the phone; {@code again} says that one with the same tag had arrived before. */
+    synchronized Receipt receive(Pushed message, Instant now) {
+        boolean again = message.tag().isPresent() && dismissedByTag.containsKey(message.slot());
+        Arrival.Effect effect = message.shows() ? show(message, now) : Arrival.Effect.SILENT;
+        remember(message);
+        received++;
+        log.addLast(new Arrival(now, message, effect));
+        if (log.size() > MAX_LOG) {
+            log.removeFirst();
+        }
+        return new Receipt(effect, again);
+    }
+
+    private Arrival.Effect show(Pushed message, Instant now) {
+        Shown before = screen.remove(message.slot());
+        screen.put(message.slot(), new Shown(message.slot(), message, now, before == null ? 1 : before.times() + 1));
+        dropOldest(screen, MAX_ON_SCREEN);
+        if (before != null) {
+            return Arrival.Effect.REPLACED;
+        }
+        return dismissedByTag.getOrDefault(message.slot(), false)
+                ? Arrival.Effect.SHOWN_AGAIN_AFTER_DISMISSAL
+                : Arrival.Effect.SHOWN;
+    }
+
+    private void remember(Pushed message) {
+        if (message.tag().isPresent()) {
+            boolean dismissed = !message.shows() && dismissedByTag.getOrDefault(message.slot(), false);
+            dismissedByTag.remove(message.slot());
+            dismissedByTag.put(message.slot(), dismissed);
+            dropOldest(dismissedByTag, MAX_TAGS);
+        }
+    }
+
+    private static void dropOldest(Map<String, ?> map, int limit) {
+        if (map.size() > limit) {
+            map.remove(map.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * One notification on the screen.
+     *
+     * @param slot the tag, or the message's id if it has none; what {@link #dismiss} takes
+     * @param times how many messages were shown in this place one after the other
+     */
+    public record Shown(String slot, Pushed message, Instant at, int times) {}
+
+    record Receipt(Arrival.Effect effect, boolean again) {}
+}

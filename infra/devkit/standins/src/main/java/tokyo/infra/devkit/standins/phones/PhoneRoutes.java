@@ -1,0 +1,139 @@
+package tokyo.infra.devkit.standins.phones;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** {@code /_control/phones}: installs and uninstalls apps, reads screens and dismisses what is on them. */
+public final class PhoneRoutes {
+    private static final String PATH = "/_control/phones";
+
+    /** A registration is two short fields. */
+    private static final long MAX_BODY_BYTES = 16 << 10;
+
+    /** One answer stays readable; a single phone can always be asked for by its token. */
+    static final int MAX_LISTED = 200;
+
+    private final Phones phones;
+    private final Predicate<String> wellFormed;
+
+    private PhoneRoutes(Phones phones, Predicate<String> wellFormed) {
+        this.phones = phones;
+        this.wellFormed = wellFormed;
+    }
+
+    /** @param wellFormed which tokens the push service would give out */
+    public static void mount(Router router, Phones phones, Predicate<String> wellFormed) {
+        PhoneRoutes routes = new PhoneRoutes(phones, wellFormed);
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+        router.get(PATH).handler(routes::list);
+        router.post(PATH).handler(body).handler(routes::install);
+        router.get(PATH + "/:token").handler(routes::one);
+        router.delete(PATH + "/:token").handler(routes::uninstall);
+        router.post(PATH + "/:token/dismiss/:tag").handler(routes::dismiss);
+    }
+
+    private void list(RoutingContext http) {
+        JsonArray list = new JsonArray();
+        phones.first(MAX_LISTED).forEach(phone -> list.add(summary(phone)));
+        http.json(new JsonObject().put("count", phones.count()).put("phones", list));
+    }
+
+    private void install(RoutingContext http) {
+        Optional<String> token =
+                field(http, "token").or(() -> field(http, "fid")).filter(wellFormed);
+        if (token.isEmpty()) {
+            problem(http, 400, "登録トークンの形が正しくありません");
+            return;
+        }
+        Optional<Phone> phone = phones.install(token.get(), field(http, "owner").orElse(""));
+        phone.ifPresentOrElse(
+                installed -> http.response()
+                        .setStatusCode(201)
+                        .end(summary(installed).toBuffer()),
+                () -> problem(http, 409, "この登録トークンは使い終わったものか、端末が多すぎます"));
+    }
+
+    private void one(RoutingContext http) {
+        phones.find(http.pathParam("token"))
+                .ifPresentOrElse(
+                        phone -> http.json(summary(phone).put("log", log(phone.log()))),
+                        () -> problem(http, 404, "この登録トークンの端末はありません"));
+    }
+
+    private void uninstall(RoutingContext http) {
+        end(http, phones.uninstall(http.pathParam("token")));
+    }
+
+    private void dismiss(RoutingContext http) {
+        Optional<Phone> phone = phones.find(http.pathParam("token"));
+        end(http, phone.isPresent() && phone.get().dismiss(http.pathParam("tag")));
+    }
+
+    private static void end(RoutingContext http, boolean done) {
+        if (done) {
+            http.response().setStatusCode(204).end();
+        } else {
+            problem(http, 404, "その端末、またはその通知はありません");
+        }
+    }
+
+    private static Optional<String> field(RoutingContext http, String name) {
+        JsonObject body =
+                http.body().buffer() == null ? new JsonObject() : http.body().asJsonObject();
+        return Optional.ofNullable(body.getString(name));
+    }
+
+    private static JsonObject summary(Phone phone) {
+        JsonArray screen = new JsonArray();
+        phone.screen().forEach(shown -> screen.add(shown(shown)));
+        return new JsonObject()
+                .put("token", phone.token())
+                .put("owner", phone.owner())
+                .put("received", phone.received())
+                .put("screen", screen);
+    }
+
+    private static JsonObject shown(Phone.Shown shown) {
+        return message(shown.message())
+                .put("tag", shown.slot())
+                .put("at", shown.at().toString())
+                .put("times", shown.times());
+    }
+
+    private static JsonArray log(List<Arrival> arrivals) {
+        JsonArray log = new JsonArray();
+        for (Arrival arrival : arrivals) {
+            log.add(message(arrival.message())
+                    .put("tag", arrival.message().slot())
+                    .put("at", arrival.at().toString())
+                    .put("effect", arrival.effect().name()));
+        }
+        return log;
+    }
+
+    private static JsonObject message(Pushed pushed) {
+        JsonObject json = new JsonObject()
+                .put("id", pushed.id())
+                .put("title", pushed.title())
+                .put("body", pushed.body())
+                .put("data", new JsonObject(pushed.data()));
+        return pushed.link().map(link -> json.put("link", link)).orElse(json);
+    }
+
+    private static void problem(RoutingContext http, int status, String title) {
+        JsonObject problem = new JsonObject()
+                .put("type", "urn:tokyo:problem:phones")
+                .put("title", title)
+                .put("status", status);
+        http.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/problem+json")
+                .end(problem.toBuffer());
+    }
+}

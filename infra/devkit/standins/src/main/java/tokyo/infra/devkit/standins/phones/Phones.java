@@ -1,0 +1,107 @@
+package tokyo.infra.devkit.standins.phones;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * All phones that have the app, by registration token; a token whose app was uninstalled never comes back.
+ *
+ * <p>Safe for use by several threads; in memory only.
+ */
+public final class Phones {
+
+    /** Installed and retired together: as many as a load test of one ward needs, and what fits in 1 GB. */
+    static final int MAX_PHONES = 1_000_000;
+
+    private final Clock clock;
+    private final String knownPrefix;
+    private final Map<String, Phone> byToken = new LinkedHashMap<>();
+    private final Set<String> retired = new LinkedHashSet<>();
+    private final LongAdder deliveredAgain = new LongAdder();
+    private final LongAdder shownAgainAfterDismissal = new LongAdder();
+
+    /** @param knownPrefix a token that starts with it is installed by its first message; empty: none is */
+    public Phones(Clock clock, String knownPrefix) {
+        this.clock = clock;
+        this.knownPrefix = knownPrefix;
+    }
+
+    /**
+     * Installs the app on a phone; for a token that is known already nothing changes.
+     *
+     * @return empty if the token was retired by {@link #uninstall}, or no more phones fit
+     */
+    public synchronized Optional<Phone> install(String token, String owner) {
+        Phone known = byToken.get(token);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (retired.contains(token) || byToken.size() + retired.size() >= MAX_PHONES) {
+            return Optional.empty();
+        }
+        Phone phone = new Phone(token, owner);
+        byToken.put(token, phone);
+        return Optional.of(phone);
+    }
+
+    /** Retires the token for good; false if no phone has it. */
+    public synchronized boolean uninstall(String token) {
+        boolean installed = find(token).isPresent();
+        byToken.remove(token);
+        if (installed) {
+            retired.add(token);
+        }
+        return installed;
+    }
+
+    /** The phone behind a token that is valid now. */
+    public synchronized Optional<Phone> find(String token) {
+        Phone known = byToken.get(token);
+        if (known == null && !knownPrefix.isEmpty() && token.startsWith(knownPrefix)) {
+            return install(token, "");
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** The first phones in the order in which they were installed. */
+    public synchronized List<Phone> first(int limit) {
+        return byToken.values().stream().limit(limit).toList();
+    }
+
+    public synchronized int count() {
+        return byToken.size();
+    }
+
+    /** Hands the message over, as the push service does after it accepted it. */
+    public void deliver(Phone phone, Pushed message) {
+        Phone.Receipt receipt = phone.receive(message, clock.instant());
+        if (receipt.again()) {
+            deliveredAgain.increment();
+        }
+        if (receipt.effect() == Arrival.Effect.SHOWN_AGAIN_AFTER_DISMISSAL) {
+            shownAgainAfterDismissal.increment();
+        }
+    }
+
+    /** How many messages came to a phone that had received their tag before. */
+    public long deliveredAgain() {
+        return deliveredAgain.sum();
+    }
+
+    /** How many notifications came back to a screen from which their tag had been dismissed. */
+    public long shownAgainAfterDismissal() {
+        return shownAgainAfterDismissal.sum();
+    }
+
+    /** Counts again from zero; the phones keep their screens. */
+    public void resetCounts() {
+        deliveredAgain.reset();
+        shownAgainAfterDismissal.reset();
+    }
+}
