@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -100,7 +101,7 @@ public final class GracefulStop {
         if (fault instanceof TimeoutException) {
             LOG.warn("stop: {} was not done within {}", step.name, limit);
         } else {
-            LOG.warn("stop: {} failed", step.name, fault);
+            LOG.warn("stop: {} failed", step.name, fault instanceof CompletionException ? fault.getCause() : fault);
         }
     }
 

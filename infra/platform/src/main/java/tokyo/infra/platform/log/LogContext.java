@@ -1,0 +1,77 @@
+package tokyo.infra.platform.log;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.spi.context.storage.ContextLocal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which request the present Vert.x context works for; every log line written on that context carries it.
+ *
+ * <p>Kept in the context and not in a thread-local, since one event loop serves many requests in turns.
+ */
+public final class LogContext {
+    /** Names in the log line. */
+    public static final String REQUEST_ID = "requestId";
+
+    public static final String TRACE_ID = "traceId";
+    public static final String SPAN_ID = "spanId";
+
+    /** W3C Trace Context, section 3.2: version, trace id, parent id, flags; ids of zeros only are invalid. */
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(-.*)?");
+
+    /** A caller chooses this text: no line breaks into the log, and no essays. */
+    private static final Pattern STRANGE = Pattern.compile("[^A-Za-z0-9._:-]");
+
+    private static final int REQUEST_ID_LENGTH_MAX = 64;
+
+    @SuppressWarnings("unchecked")
+    private static final ContextLocal<Map<String, String>> LOCAL =
+            ContextLocal.registerLocal((Class<Map<String, String>>) (Class<?>) Map.class);
+
+    private LogContext() {}
+
+    /** Loading this class registers the local; that must come before a Vertx is built (see {@link LogContextRegistration}). */
+    static void register() {}
+
+    /**
+     * Marks the context (that of one request, not the verticle's own) as working for this request.
+     *
+     * @param traceparent the caller's header; one that is not well-formed counts as absent
+     */
+    public static void set(Context context, String requestId, @Nullable String traceparent) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put(REQUEST_ID, tame(requestId));
+        if (traceparent != null) {
+            Matcher parts = TRACEPARENT.matcher(traceparent);
+            if (parts.matches()) {
+                fields.put(TRACE_ID, parts.group(1));
+                fields.put(SPAN_ID, parts.group(2));
+            }
+        }
+        LOCAL.put(context, Map.copyOf(fields));
+    }
+
+    /** The request id of the present context, to hand on to the next process; empty outside of a request. */
+    public static Optional<String> requestId() {
+        return Optional.ofNullable(current().get(REQUEST_ID));
+    }
+
+    /** Empty outside of a request. */
+    static Map<String, String> current() {
+        Context context = Vertx.currentContext();
+        Map<String, String> fields = context == null ? null : LOCAL.get(context);
+        return fields == null ? Map.of() : fields;
+    }
+
+    private static String tame(String requestId) {
+        String tame = STRANGE.matcher(requestId).replaceAll("_");
+        return tame.length() > REQUEST_ID_LENGTH_MAX ? tame.substring(0, REQUEST_ID_LENGTH_MAX) : tame;
+    }
+}
