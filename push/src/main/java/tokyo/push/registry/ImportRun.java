@@ -63,6 +63,10 @@ public record ImportRun(
 
     /** For lists: without the single warnings. */
     ImportRun brief() {
-        return new ImportRun(id, fence, by, startedAt, endedAt, state, refusal, counts, List.of(), List.of(), kinds);
+        return with(List.of(), List.of());
+    }
+
+    ImportRun with(List<ImportWarning> warned, List<ImportWarning> refused) {
+        return new ImportRun(id, fence, by, startedAt, endedAt, state, refusal, counts, warned, refused, kinds);
     }
 }

@@ -39,6 +39,9 @@ final class TokyoFileReader implements RegistryImport.Source {
     /** The largest real record has some 40 kB. Larger ones are skipped, not stored. */
     static final long RECORD_LIMIT_BYTES = 2L << 20;
 
+    /** A batch of ordinary records has 6 MB; what is in memory at once stays near that whatever the records are. */
+    private static final long BATCH_LIMIT_BYTES = 8L << 20;
+
     /** Above it a text is not even read over; the file is refused. */
     private static final int TEXT_LIMIT = 16 << 20;
 
@@ -94,7 +97,8 @@ final class TokyoFileReader implements RegistryImport.Source {
         List<ImportWarning> warnings = new ArrayList<>();
         boolean last = false;
         int until = records + limit;
-        while (records < until && !last) {
+        long end = json.currentLocation().getByteOffset() + BATCH_LIMIT_BYTES;
+        while (records < until && json.currentLocation().getByteOffset() < end && !last) {
             last = json.nextToken() == JsonToken.END_ARRAY;
             if (!last) {
                 readRecord(json, programmes, warnings);
