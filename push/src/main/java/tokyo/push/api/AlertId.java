@@ -1,0 +1,25 @@
+package tokyo.push.api;
+
+import tokyo.infra.platform.kernel.StableId;
+
+/**
+ * One alert of one person, computed from what it is about, so that every trigger that finds it again meets the first copy.
+ *
+ * <p>32 lower-case hex digits: it fits a web push topic (32) and an APNs collapse id (64 bytes) as it is.
+ */
+public record AlertId(String value) implements Comparable<AlertId> {
+
+    /**
+     * Never takes the rule's version: an edited rule must not announce again what was announced.
+     *
+     * @param episode what may happen to the person more than once under one programme: the child's id
+     */
+    public static AlertId of(String psid, PersonId person, String episode) {
+        return new AlertId(StableId.of("alert", psid, person.value(), episode));
+    }
+
+    @Override
+    public int compareTo(AlertId other) {
+        return value.compareTo(other.value);
+    }
+}

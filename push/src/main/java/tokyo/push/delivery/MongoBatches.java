@@ -1,0 +1,83 @@
+package tokyo.push.delivery;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.types.Binary;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+import tokyo.push.endpoint.EndpointId;
+
+/** Batches as they lie in documents: targets once, what is done as one bit each, what went wrong by name. */
+final class MongoBatches {
+    private MongoBatches() {}
+
+    static Document write(OutboxBatch batch, Instant now) {
+        return new Document("_id", batch.id())
+                .append(
+                        "targets",
+                        batch.targets().stream()
+                                .map(target -> new Document("p", target.person().value())
+                                        .append("a", target.alert().value()))
+                                .toList())
+                .append("at", Date.from(now))
+                .append("free", Date.from(now))
+                .append("attempt", 0);
+    }
+
+    static List<Target> targets(Document stored) {
+        return stored.getList("targets", Document.class).stream()
+                .map(target -> new Target(new PersonId(target.getString("p")), new AlertId(target.getString("a"))))
+                .toList();
+    }
+
+    static Claim claim(Document stored) {
+        return new Claim(
+                new OutboxBatch(stored.getString("_id"), targets(stored)),
+                stored.getString("fence"),
+                stored.getInteger("attempt"),
+                progress(stored));
+    }
+
+    static Document write(Progress progress) {
+        Document withheld = new Document();
+        progress.withheld().forEach((target, reason) -> withheld.append(target.toString(), reason.name()));
+        Document rung = new Document();
+        progress.rung()
+                .forEach((target, endpoints) -> rung.append(
+                        target.toString(),
+                        endpoints.stream().map(EndpointId::value).toList()));
+        return new Document("done", new Binary(progress.done().toByteArray()))
+                .append("withheld", withheld)
+                .append("rung", rung);
+    }
+
+    static Progress progress(Document stored) {
+        return Optional.ofNullable(stored.get("progress", Document.class))
+                .map(MongoBatches::readProgress)
+                .orElseGet(Progress::none);
+    }
+
+    private static Progress readProgress(Document stored) {
+        Map<Integer, Withheld> withheld = new HashMap<>();
+        stored.get("withheld", Document.class)
+                .forEach((target, reason) -> withheld.put(Integer.valueOf(target), Withheld.valueOf((String) reason)));
+        Map<Integer, Set<EndpointId>> rung = new HashMap<>();
+        Document rungStored = stored.get("rung", Document.class);
+        rungStored
+                .keySet()
+                .forEach(target -> rung.put(
+                        Integer.valueOf(target),
+                        rungStored.getList(target, String.class).stream()
+                                .map(EndpointId::new)
+                                .collect(Collectors.toSet())));
+        return Progress.of(BitSet.valueOf(stored.get("done", Binary.class).getData()), withheld, rung);
+    }
+}

@@ -1,0 +1,21 @@
+package tokyo.push.delivery;
+
+/** Why a target was not rung, or not any more; each is kept in the delivery record. */
+enum Withheld {
+    /** The household was withdrawn after the alert was written. */
+    NO_CONSENT,
+    /** Moved, corrected, or grown out of it: the facts of now no longer say ELIGIBLE. */
+    NO_LONGER_ELIGIBLE,
+    NOT_IN_INBOX,
+    /** Another batch rings for it. */
+    ANNOUNCED_BY_ANOTHER,
+    /** Read or put away before the phone rang. */
+    SEEN,
+    NO_ENDPOINT,
+    /** Every device of the person was given up by the push service. */
+    ENDPOINTS_RETIRED,
+    /** Its usefulness ended before the push service took it. */
+    TOO_LATE,
+    /** The push service called our payload wrong; the batch was stopped. */
+    STOPPED
+}

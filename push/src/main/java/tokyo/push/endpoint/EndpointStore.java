@@ -1,0 +1,47 @@
+package tokyo.push.endpoint;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import tokyo.push.api.PersonId;
+
+/**
+ * Endpoints by device, and a list of candidates by person.
+ *
+ * <p>The device's own document alone says whose it is; a person's list may name devices that have moved away or were never
+ * stored (a crash between the two writes), and readers drop those.
+ */
+public interface EndpointStore {
+
+    /** Devices of one person: two phones, a tablet and two browsers, four times over. */
+    int MAX_DEVICES = 20;
+
+    /**
+     * Notes the device as a candidate of the person, before it is theirs; false if their list is full.
+     */
+    Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint);
+
+    /** Makes the device this person's, from whomever it was, alive again if it was retired. */
+    Future<Void> moveTo(Endpoint endpoint);
+
+    /** Strikes candidates that are not the person's from their list. */
+    Future<Void> unlist(PersonId person, Collection<EndpointId> endpoints);
+
+    /** The ids in each person's list, whether theirs or not. */
+    Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons);
+
+    /** The devices that are alive and this person's at this moment, by person. */
+    Future<Map<PersonId, List<Endpoint>>> aliveOf(Collection<PersonId> persons);
+
+    /** Forgets the device if it is this person's; false if it is not. */
+    Future<Boolean> removeIfOf(PersonId person, EndpointId endpoint);
+
+    /**
+     * Rings the device no more, unless it registered again after {@code seen}; false if nothing changed.
+     *
+     * @param seen the endpoint as it was when the message was sent: a newer registration is another truth
+     */
+    Future<Boolean> retireIfUnchanged(Endpoint seen, Instant now);
+}

@@ -1,0 +1,143 @@
+package tokyo.push.endpoint;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.pullAll;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.infra.platform.mongo.StoreFault;
+import tokyo.push.api.PersonId;
+
+/** Endpoints in MongoDB: {@code _id} is the device there, the person in the lists; every read and write is by {@code _id}. */
+public final class MongoEndpointStore implements EndpointStore {
+    private final MongoCollection<Document> endpoints;
+    private final MongoCollection<Document> lists;
+    private final MongoBridge bridge;
+
+    public MongoEndpointStore(MongoDatabase database, MongoBridge bridge) {
+        this.endpoints = database.getCollection("push_endpoints");
+        this.lists = database.getCollection("push_endpoint_lists");
+        this.bridge = bridge;
+    }
+
+    /** The upsert meets the taken {@code _id} when the list is full and does not name the device. */
+    @Override
+    public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint) {
+        Bson room = and(
+                eq("_id", person.value()),
+                or(eq("endpoints", endpoint.value()), exists("endpoints." + (MAX_DEVICES - 1), false)));
+        Bson add = addToSet("endpoints", endpoint.value());
+        return bridge.one(lists.updateOne(room, add, new UpdateOptions().upsert(true)))
+                .map(true)
+                // Also of two first devices that register at once, one may meet the other's insert: it asks again.
+                .recover(fault -> StoreFault.isDuplicate(fault)
+                        ? bridge.one(lists.updateOne(room, add)).map(again -> again.getMatchedCount() == 1)
+                        : Future.failedFuture(fault));
+    }
+
+    @Override
+    public Future<Void> moveTo(Endpoint endpoint) {
+        return bridge.one(endpoints.replaceOne(
+                        eq("_id", endpoint.id().value()), write(endpoint), new ReplaceOptions().upsert(true)))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> unlist(PersonId person, Collection<EndpointId> strangers) {
+        List<String> ids = strangers.stream().map(EndpointId::value).toList();
+        return bridge.done(lists.updateOne(eq("_id", person.value()), pullAll("endpoints", ids)));
+    }
+
+    @Override
+    public Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons) {
+        List<String> ids = persons.stream().map(PersonId::value).distinct().toList();
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return bridge.atMost(lists.find(in("_id", ids)), ids.size())
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                list -> new PersonId(list.getString("_id")),
+                                list -> list.getList("endpoints", String.class).stream()
+                                        .map(EndpointId::new)
+                                        .toList())));
+    }
+
+    @Override
+    public Future<Map<PersonId, List<Endpoint>>> aliveOf(Collection<PersonId> persons) {
+        return listed(persons).compose(listed -> {
+            List<String> ids = listed.values().stream()
+                    .flatMap(List::stream)
+                    .map(EndpointId::value)
+                    .distinct()
+                    .toList();
+            if (ids.isEmpty()) {
+                return Future.succeededFuture(Map.of());
+            }
+            return bridge.atMost(endpoints.find(in("_id", ids)), ids.size())
+                    .map(found -> found.stream()
+                            .filter(stored -> stored.getDate("retiredAt") == null)
+                            .map(MongoEndpointStore::read)
+                            .filter(endpoint -> listed.containsKey(endpoint.person()))
+                            .collect(Collectors.groupingBy(Endpoint::person)));
+        });
+    }
+
+    @Override
+    public Future<Boolean> removeIfOf(PersonId person, EndpointId endpoint) {
+        Bson own = and(eq("_id", endpoint.value()), eq("person", person.value()));
+        return bridge.one(endpoints.deleteOne(own)).map(deleted -> deleted.getDeletedCount() == 1);
+    }
+
+    @Override
+    public Future<Boolean> retireIfUnchanged(Endpoint seen, Instant now) {
+        Bson unchanged = and(
+                eq("_id", seen.id().value()),
+                eq("person", seen.person().value()),
+                eq("lastSeen", Date.from(seen.lastSeen())),
+                exists("retiredAt", false));
+        return bridge.one(endpoints.updateOne(unchanged, set("retiredAt", Date.from(now))))
+                .map(retired -> retired.getMatchedCount() == 1);
+    }
+
+    private static Document write(Endpoint endpoint) {
+        return new Document("_id", endpoint.id().value())
+                .append("person", endpoint.person().value())
+                .append("kind", endpoint.kind().name())
+                .append("value", endpoint.value())
+                .append("platform", endpoint.platform().name())
+                .append("app", endpoint.app())
+                .append("locale", endpoint.locale())
+                .append("lastSeen", Date.from(endpoint.lastSeen()));
+    }
+
+    private static Endpoint read(Document stored) {
+        return new Endpoint(
+                new EndpointId(stored.getString("_id")),
+                new PersonId(stored.getString("person")),
+                EndpointKind.valueOf(stored.getString("kind")),
+                stored.getString("value"),
+                Platform.valueOf(stored.getString("platform")),
+                stored.getString("app"),
+                stored.getString("locale"),
+                stored.getDate("lastSeen").toInstant());
+    }
+}

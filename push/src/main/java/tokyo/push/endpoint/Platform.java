@@ -1,0 +1,8 @@
+package tokyo.push.endpoint;
+
+/** What the device runs. */
+public enum Platform {
+    ANDROID,
+    IOS,
+    WEB
+}

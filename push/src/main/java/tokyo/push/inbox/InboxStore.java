@@ -1,0 +1,67 @@
+package tokyo.push.inbox;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+
+/** Who was told what; every method is one atomic step per person, and may be repeated after a lost answer. */
+public interface InboxStore {
+
+    /** Entries in the person's own document before the oldest move to a page. */
+    int NEWEST = 200;
+
+    /** Entries of one page document; a page is written once, whole. */
+    int PAGE = 100;
+
+    /** 40 pages and the newest: 4,200 alerts, 20 years of one a day for one child. Beyond, alerts are not taken and an alarm is raised. */
+    int MAX_PAGES = 40;
+
+    /** What one document may hold if nobody moves its oldest: 700 entries of about 1 kB stay far below the store's 16 MB. */
+    int FULL = 700;
+
+    /** Alerts that one call may bring for one person; larger news come in several calls. */
+    int MAX_NEWS = 500;
+
+    /**
+     * Appends those alerts that the inbox has never held, and names {@code batch} as what announces them.
+     *
+     * @param news at most {@link #MAX_NEWS} for each person
+     * @return for each person the asked alerts as they are held now, whoever brought them; one is missing only if the inbox is full
+     */
+    Future<Map<PersonId, List<Held>>> appendIfAbsent(Map<PersonId, List<Alert>> news, String batch, Instant now);
+
+    /**
+     * Turns a held POSSIBLY into the given ELIGIBLE, unread again and announced by {@code batch}; false if it is not held as POSSIBLY.
+     */
+    Future<Boolean> upgradeIfPossibly(PersonId person, Alert eligible, String batch, Instant now);
+
+    /** Lets {@code to} announce the alert in place of {@code from}; false if {@code from} does not announce it. */
+    Future<Boolean> reassignIfAnnouncedBy(PersonId person, AlertId alert, String from, String to);
+
+    /** Marks as read unless it is; false if the inbox does not hold it. */
+    Future<Boolean> markRead(PersonId person, AlertId alert, Instant now);
+
+    /** Puts away unless it is; false if the inbox does not hold it. */
+    Future<Boolean> dismiss(PersonId person, AlertId alert, Instant now);
+
+    /** The asked alerts that are held, by person; persons without any are missing. */
+    Future<Map<PersonId, List<Held>>> held(Map<PersonId, ? extends Collection<AlertId>> asked);
+
+    /** Newest first, below {@code before} (exclusive; the newest of all for {@link Integer#MAX_VALUE}). */
+    Future<Slice> below(PersonId person, int before, int limit);
+
+    /** The revision of each inbox that exists. */
+    Future<Map<PersonId, Long>> revisions(Set<PersonId> persons);
+
+    /** Moves the oldest {@link #PAGE} entries into a page if more than {@link #NEWEST} lie in the document; true if it moved some. */
+    Future<Boolean> moveOldestToPage(PersonId person);
+
+    /** One alert, wherever it lies. */
+    Future<Optional<Entry>> find(PersonId person, AlertId alert);
+}

@@ -1,0 +1,87 @@
+package tokyo.push.inbox;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import tokyo.push.api.AlertId;
+
+/** Alerts as they lie in documents, the same in an inbox and in its pages. */
+final class MongoAlerts {
+    private MongoAlerts() {}
+
+    static Document write(Alert alert, String batch, Instant now) {
+        Document written = new Document("id", alert.id().value())
+                .append("psid", alert.psid())
+                .append("kind", alert.kind().name())
+                .append("title", alert.title())
+                .append("body", alert.body())
+                .append("why", alert.why().stream().map(MongoAlerts::write).toList())
+                .append(
+                        "missing",
+                        alert.missing().stream().map(MongoAlerts::write).toList())
+                .append("link", alert.officialLink())
+                .append("batch", batch)
+                .append("at", Date.from(now));
+        alert.childId().ifPresent(child -> written.append("child", child));
+        alert.deadline().ifPresent(day -> written.append("deadline", day.toString()));
+        return written;
+    }
+
+    static Entry read(Document stored) {
+        Alert alert = new Alert(
+                new AlertId(stored.getString("id")),
+                stored.getString("psid"),
+                Optional.ofNullable(stored.getString("child")),
+                AlertKind.valueOf(stored.getString("kind")),
+                stored.getString("title"),
+                stored.getString("body"),
+                because(stored, "why"),
+                because(stored, "missing"),
+                Optional.ofNullable(stored.getString("deadline")).map(LocalDate::parse),
+                stored.getString("link"));
+        return new Entry(
+                alert,
+                stored.getString("batch"),
+                stored.getDate("at").toInstant(),
+                instant(stored, "readAt"),
+                instant(stored, "dismissedAt"));
+    }
+
+    /** Reads what {@link MongoInboxStore} projects for {@link Held}. */
+    static Held readHeld(Document stored) {
+        return new Held(
+                new AlertId(stored.getString("id")),
+                AlertKind.valueOf(stored.getString("kind")),
+                stored.getString("batch"),
+                stored.getDate("readAt") == null && stored.getDate("dismissedAt") == null);
+    }
+
+    /** The alerts of an inbox or a page, oldest first. */
+    static List<Document> entries(Document stored) {
+        return Optional.ofNullable(stored.getList("alerts", Document.class)).orElse(List.of());
+    }
+
+    static List<String> strings(Document stored, String field) {
+        return Optional.ofNullable(stored.getList(field, String.class)).orElse(List.of());
+    }
+
+    private static Document write(Because because) {
+        return new Document("code", because.code())
+                .append("args", because.args())
+                .append("quote", because.quote());
+    }
+
+    private static List<Because> because(Document stored, String field) {
+        return stored.getList(field, Document.class).stream()
+                .map(one ->
+                        new Because(one.getString("code"), one.getList("args", String.class), one.getString("quote")))
+                .toList();
+    }
+
+    private static Optional<Instant> instant(Document stored, String field) {
+        return Optional.ofNullable(stored.getDate(field)).map(Date::toInstant);
+    }
+}

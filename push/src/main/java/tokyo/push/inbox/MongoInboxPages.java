@@ -1,0 +1,63 @@
+package tokyo.push.inbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.in;
+import static tokyo.push.inbox.MongoAlerts.entries;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.infra.platform.mongo.StoreFault;
+
+/** Older alerts in MongoDB, {@link InboxStore#PAGE} to a document, read by {@code _id}. */
+final class MongoInboxPages {
+    private final MongoCollection<Document> pages;
+    private final MongoBridge bridge;
+
+    MongoInboxPages(MongoDatabase database, MongoBridge bridge) {
+        this.pages = database.getCollection("push_inbox_pages");
+        this.bridge = bridge;
+    }
+
+    /** The alerts of these pages by owner, in the order of the ids. */
+    Future<Map<String, List<Document>>> read(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return bridge.atMost(pages.find(in("_id", ids)), ids.size()).map(found -> {
+            Map<String, Document> byId = new HashMap<>();
+            found.forEach(page -> byId.put(page.getString("_id"), page));
+            Map<String, List<Document>> byOwner = new HashMap<>();
+            ids.stream()
+                    .filter(byId::containsKey)
+                    .map(byId::get)
+                    .forEach(page -> byOwner.computeIfAbsent(page.getString("person"), p -> new ArrayList<>())
+                            .addAll(entries(page)));
+            return byOwner;
+        });
+    }
+
+    /** Writes the inbox's oldest alerts as a page whose name holds the inbox's revision: the same name has the same content. */
+    Future<Document> write(Document inbox) {
+        Document page = new Document("_id", inbox.getString("_id") + "/" + inbox.getLong("rev"))
+                .append("person", inbox.getString("_id"))
+                .append("alerts", entries(inbox).subList(0, InboxStore.PAGE));
+        return bridge.one(pages.insertOne(page))
+                .map(page)
+                .recover(fault ->
+                        StoreFault.isDuplicate(fault) ? Future.succeededFuture(page) : Future.failedFuture(fault));
+    }
+
+    /** Changes the one alert in these pages that is as the element says; false if there is none. */
+    Future<Boolean> change(List<String> ids, Bson element, Bson change) {
+        return bridge.one(pages.updateOne(and(in("_id", ids), element), change))
+                .map(changed -> changed.getMatchedCount() == 1);
+    }
+}

@@ -1,0 +1,294 @@
+package tokyo.push.inbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static tokyo.push.inbox.MongoAlerts.entries;
+import static tokyo.push.inbox.MongoAlerts.strings;
+
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+
+/**
+ * Inboxes in MongoDB: one document a person, oldest alert first, and pages of older ones; every read and write is by {@code _id}.
+ *
+ * <p>{@code rev} grows with each change. {@code archived} names what lies in pages, so that nothing comes twice; {@code pages}
+ * names the page documents in order, and a page that is not named there does not exist.
+ */
+public final class MongoInboxStore implements InboxStore {
+
+    /** A bulk of conditional upserts tells only totals; this often we look which are missing and try those again. */
+    private static final int ROUNDS = 3;
+
+    private final MongoCollection<Document> inboxes;
+    private final MongoInboxAppends appends;
+    private final MongoInboxPages pages;
+    private final MongoBridge bridge;
+
+    public MongoInboxStore(MongoDatabase database, MongoBridge bridge) {
+        this.inboxes = database.getCollection("push_inboxes");
+        this.appends = new MongoInboxAppends(inboxes, bridge);
+        this.pages = new MongoInboxPages(database, bridge);
+        this.bridge = bridge;
+    }
+
+    @Override
+    public Future<Map<PersonId, List<Held>>> appendIfAbsent(
+            Map<PersonId, List<Alert>> news, String batch, Instant now) {
+        return append(news, batch, now, ROUNDS).compose(appended -> held(ids(news)));
+    }
+
+    private Future<Void> append(Map<PersonId, List<Alert>> news, String batch, Instant now, int rounds) {
+        if (news.isEmpty() || rounds == 0) {
+            return Future.succeededFuture();
+        }
+        return appends.whereNoneIsHeld(news, batch, now)
+                .compose(written -> held(ids(news)))
+                .compose(held -> append(stillMissing(news, held), batch, now, rounds - 1));
+    }
+
+    private static Map<PersonId, List<Alert>> stillMissing(
+            Map<PersonId, List<Alert>> news, Map<PersonId, List<Held>> held) {
+        Map<PersonId, List<Alert>> missing = new HashMap<>();
+        news.forEach((person, alerts) -> {
+            Set<AlertId> there =
+                    held.getOrDefault(person, List.of()).stream().map(Held::id).collect(Collectors.toSet());
+            List<Alert> rest =
+                    alerts.stream().filter(a -> !there.contains(a.id())).toList();
+            if (!rest.isEmpty()) {
+                missing.put(person, rest);
+            }
+        });
+        return missing;
+    }
+
+    private static Map<PersonId, List<AlertId>> ids(Map<PersonId, List<Alert>> news) {
+        return news.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> one.getValue().stream().map(Alert::id).toList()));
+    }
+
+    @Override
+    public Future<Boolean> upgradeIfPossibly(PersonId person, Alert eligible, String batch, Instant now) {
+        List<Bson> changes = new ArrayList<>();
+        MongoAlerts.write(eligible, batch, now).forEach((field, value) -> changes.add(set("alerts.$." + field, value)));
+        changes.add(unset("alerts.$.readAt"));
+        changes.add(unset("alerts.$.dismissedAt"));
+        return change(person, eligible.id(), eq("kind", AlertKind.POSSIBLY.name()), combine(changes))
+                .map(Change.DONE::equals);
+    }
+
+    @Override
+    public Future<Boolean> reassignIfAnnouncedBy(PersonId person, AlertId alert, String from, String to) {
+        return change(person, alert, eq("batch", from), set("alerts.$.batch", to))
+                .map(Change.DONE::equals);
+    }
+
+    @Override
+    public Future<Boolean> markRead(PersonId person, AlertId alert, Instant now) {
+        return change(person, alert, exists("readAt", false), set("alerts.$.readAt", Date.from(now)))
+                .map(change -> change != Change.NOT_HELD);
+    }
+
+    @Override
+    public Future<Boolean> dismiss(PersonId person, AlertId alert, Instant now) {
+        return change(person, alert, exists("dismissedAt", false), set("alerts.$.dismissedAt", Date.from(now)))
+                .map(change -> change != Change.NOT_HELD);
+    }
+
+    private enum Change {
+        DONE,
+        HELD_BUT_NOT_SO,
+        NOT_HELD
+    }
+
+    private Future<Change> change(PersonId person, AlertId alert, Bson asIs, Bson change) {
+        Bson element = elemMatch("alerts", and(eq("id", alert.value()), asIs));
+        Bson here = and(eq("_id", person.value()), element);
+        return bridge.one(inboxes.updateOne(here, combine(change, inc("rev", 1L))))
+                .compose(changed -> changed.getMatchedCount() == 1
+                        ? Future.succeededFuture(Change.DONE)
+                        : changeInPage(person, alert, element, change));
+    }
+
+    /** A page is changed in place; the person's revision follows, so that whoever watches looks again. */
+    private Future<Change> changeInPage(PersonId person, AlertId alert, Bson element, Bson change) {
+        return bridge.maybe(inboxes.find(eq("_id", person.value()))
+                        .projection(include("alerts.id", "archived", "pages"))
+                        .first())
+                .compose(found -> {
+                    Document inbox = found.orElseGet(Document::new);
+                    if (!strings(inbox, "archived").contains(alert.value())) {
+                        boolean held = entries(inbox).stream()
+                                .anyMatch(e -> alert.value().equals(e.getString("id")));
+                        return Future.succeededFuture(held ? Change.HELD_BUT_NOT_SO : Change.NOT_HELD);
+                    }
+                    return pages.change(strings(inbox, "pages"), element, change)
+                            .compose(changed -> changed
+                                    ? touch(person).map(Change.DONE)
+                                    : Future.succeededFuture(Change.HELD_BUT_NOT_SO));
+                });
+    }
+
+    private Future<Void> touch(PersonId person) {
+        return bridge.done(inboxes.updateOne(eq("_id", person.value()), inc("rev", 1L)));
+    }
+
+    @Override
+    public Future<Map<PersonId, List<Held>>> held(Map<PersonId, ? extends Collection<AlertId>> asked) {
+        if (asked.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        Bson projection = include(
+                "alerts.id", "alerts.kind", "alerts.batch", "alerts.readAt", "alerts.dismissedAt", "archived", "pages");
+        return bridge.atMost(inboxes.find(in("_id", values(asked.keySet()))).projection(projection), asked.size())
+                .compose(found -> withPages(found, asked));
+    }
+
+    private Future<Map<PersonId, List<Held>>> withPages(
+            List<Document> found, Map<PersonId, ? extends Collection<AlertId>> asked) {
+        List<String> needed = found.stream()
+                .filter(inbox -> strings(inbox, "archived").stream()
+                        .anyMatch(id -> wanted(asked, inbox).contains(id)))
+                .flatMap(inbox -> strings(inbox, "pages").stream())
+                .toList();
+        return pages.read(needed).map(pageByOwner -> {
+            Map<PersonId, List<Held>> held = new HashMap<>();
+            for (Document inbox : found) {
+                String owner = inbox.getString("_id");
+                List<Document> all = new ArrayList<>(pageByOwner.getOrDefault(owner, List.of()));
+                all.addAll(entries(inbox));
+                Set<String> wanted = wanted(asked, inbox);
+                List<Held> kept = all.stream()
+                        .filter(entry -> wanted.contains(entry.getString("id")))
+                        .map(MongoAlerts::readHeld)
+                        .toList();
+                if (!kept.isEmpty()) {
+                    held.put(new PersonId(owner), kept);
+                }
+            }
+            return held;
+        });
+    }
+
+    private static Set<String> wanted(Map<PersonId, ? extends Collection<AlertId>> asked, Document inbox) {
+        Collection<AlertId> ids = asked.get(new PersonId(inbox.getString("_id")));
+        return ids == null ? Set.of() : ids.stream().map(AlertId::value).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Future<Slice> below(PersonId person, int before, int limit) {
+        return bridge.maybe(inboxes.find(eq("_id", person.value())).first())
+                .compose(found -> found.map(inbox -> below(inbox, before, limit))
+                        .orElseGet(() -> Future.succeededFuture(new Slice(List.of(), 0, 0, 0))));
+    }
+
+    /** Positions count from the oldest alert of all, which lies in the first page. */
+    private Future<Slice> below(Document inbox, int before, int limit) {
+        List<String> pageIds = strings(inbox, "pages");
+        List<Document> newest = entries(inbox);
+        int base = pageIds.size() * PAGE;
+        int end = Math.min(before, base + newest.size());
+        int start = Math.max(0, end - limit);
+        List<String> needed = start >= base
+                ? List.of()
+                : pageIds.subList(start / PAGE, Math.min(pageIds.size(), (end + PAGE - 1) / PAGE));
+        int firstOfNeeded = needed.isEmpty() ? base : start / PAGE * PAGE;
+        return pages.read(needed).map(read -> {
+            List<Document> all = new ArrayList<>(read.getOrDefault(inbox.getString("_id"), List.of()));
+            if (firstOfNeeded + all.size() == base) {
+                all.addAll(newest);
+            }
+            List<Entry> entries = new ArrayList<>();
+            for (int position = end - 1; position >= start; position--) {
+                entries.add(MongoAlerts.read(all.get(position - firstOfNeeded)));
+            }
+            int unread = (int) newest.stream()
+                    .filter(entry -> MongoAlerts.readHeld(entry).open())
+                    .count();
+            return new Slice(entries, inbox.getLong("rev"), start, unread);
+        });
+    }
+
+    @Override
+    public Future<Optional<Entry>> find(PersonId person, AlertId alert) {
+        return bridge.maybe(inboxes.find(eq("_id", person.value())).first()).compose(found -> {
+            Document inbox = found.orElseGet(Document::new);
+            boolean archived = strings(inbox, "archived").contains(alert.value());
+            return pages.read(archived ? strings(inbox, "pages") : List.of()).map(read -> {
+                List<Document> all = archived ? read.getOrDefault(person.value(), List.of()) : entries(inbox);
+                return all.stream()
+                        .filter(entry -> alert.value().equals(entry.getString("id")))
+                        .findFirst()
+                        .map(MongoAlerts::read);
+            });
+        });
+    }
+
+    @Override
+    public Future<Map<PersonId, Long>> revisions(Set<PersonId> persons) {
+        return bridge.atMost(
+                        inboxes.find(in("_id", values(persons))).projection(include("rev")),
+                        Math.max(1, persons.size()))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                inbox -> new PersonId(inbox.getString("_id")), inbox -> inbox.getLong("rev"))));
+    }
+
+    /**
+     * The page is written first, under a name that holds the revision it was read at; then one guarded step names it and cuts the
+     * list. Who crashes or loses in between leaves a page that nobody names.
+     */
+    @Override
+    public Future<Boolean> moveOldestToPage(PersonId person) {
+        return bridge.maybe(inboxes.find(eq("_id", person.value())).first()).compose(found -> {
+            Document inbox = found.orElseGet(Document::new);
+            boolean moves =
+                    entries(inbox).size() > NEWEST && strings(inbox, "pages").size() < MAX_PAGES;
+            return moves ? pages.write(inbox).compose(page -> cut(inbox, page)) : Future.succeededFuture(false);
+        });
+    }
+
+    private Future<Boolean> cut(Document inbox, Document page) {
+        int rest = entries(inbox).size() - PAGE;
+        List<String> moved = entries(page).stream().map(e -> e.getString("id")).toList();
+        Bson cut = combine(
+                pushEach("alerts", List.of(), new PushOptions().slice(-rest)),
+                pushEach("archived", moved),
+                pushEach("pages", List.of(page.getString("_id"))),
+                inc("rev", 1L));
+        Bson unchanged = and(eq("_id", inbox.getString("_id")), eq("rev", inbox.getLong("rev")));
+        return bridge.one(inboxes.updateOne(unchanged, cut)).map(done -> done.getMatchedCount() == 1);
+    }
+
+    private static Set<String> values(Collection<PersonId> persons) {
+        return persons.stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,50 @@
+package tokyo.push.matching;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tokyo.push.rule.Rule;
+
+/** The rules of all areas, numbered by their place in the list; immutable, so an edit makes a new one. */
+public final class RuleSet {
+    final CompiledRule[] compiled;
+    private final List<Rule> rules;
+    private final Map<String, int[]> byArea = new HashMap<>();
+
+    private RuleSet(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+        this.compiled = rules.stream().map(CompiledRule::new).toArray(CompiledRule[]::new);
+        Map<String, List<Integer>> numbers = new HashMap<>();
+        for (int number = 0; number < compiled.length; number++) {
+            numbers.computeIfAbsent(rules.get(number).area(), area -> new ArrayList<>())
+                    .add(number);
+        }
+        numbers.forEach((area, list) ->
+                byArea.put(area, list.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    public static RuleSet of(List<Rule> rules) {
+        return new RuleSet(rules);
+    }
+
+    /** The rule with the number that visitors are given. */
+    public Rule get(int number) {
+        return rules.get(number);
+    }
+
+    public int size() {
+        return compiled.length;
+    }
+
+    /** The rules of exactly this area, without those of all Tokyo. */
+    int[] numbersOf(String area) {
+        return byArea.getOrDefault(area, Spans.NONE);
+    }
+
+    /** The rules for one day: a few milliseconds, so keep it for as long as the day and the rules stay. */
+    public RulesOfDay on(LocalDate day) {
+        return new RulesOfDay(this, day);
+    }
+}

@@ -1,0 +1,78 @@
+package tokyo.push.sender;
+
+import com.google.firebase.messaging.AndroidConfig;
+import com.google.firebase.messaging.AndroidNotification;
+import com.google.firebase.messaging.ApnsConfig;
+import com.google.firebase.messaging.Aps;
+import com.google.firebase.messaging.Message;
+import com.google.firebase.messaging.Notification;
+import com.google.firebase.messaging.WebpushConfig;
+import com.google.firebase.messaging.WebpushNotification;
+import java.time.Instant;
+
+/**
+ * One message in the SDK's words, for whatever the device runs: the tag replaces an earlier copy on each platform.
+ *
+ * <p>Normal priority: FCM lowers apps whose urgent messages are not urgent, and a programme waits for the morning.
+ */
+final class FcmMessages {
+    private FcmMessages() {}
+
+    static Message of(PushMessage message, Instant now) {
+        Message.Builder built = Message.builder()
+                .setNotification(Notification.builder()
+                        .setTitle(message.title())
+                        .setBody(message.body())
+                        .build())
+                .putAllData(message.data())
+                .setAndroidConfig(android(message))
+                .setApnsConfig(apns(message, now))
+                .setWebpushConfig(webpush(message));
+        return addressed(built, message).build();
+    }
+
+    /** Tokens are deprecated in favour of installation ids, and every phone of today still has one. */
+    @SuppressWarnings("deprecation")
+    private static Message.Builder addressed(Message.Builder built, PushMessage message) {
+        String value = message.endpoint().value();
+        return switch (message.endpoint().kind()) {
+            case TOKEN -> built.setToken(value);
+            case FID -> built.setFid(value);
+        };
+    }
+
+    private static AndroidConfig android(PushMessage message) {
+        return AndroidConfig.builder()
+                .setPriority(AndroidConfig.Priority.NORMAL)
+                .setTtl(message.usefulFor().toMillis())
+                .setNotification(AndroidNotification.builder()
+                        .setTag(message.tag())
+                        .setVisibility(AndroidNotification.Visibility.PRIVATE)
+                        .build())
+                .build();
+    }
+
+    private static ApnsConfig apns(PushMessage message, Instant now) {
+        return ApnsConfig.builder()
+                .putHeader("apns-collapse-id", message.tag())
+                .putHeader("apns-priority", "5")
+                .putHeader(
+                        "apns-expiration",
+                        Long.toString(now.plus(message.usefulFor()).getEpochSecond()))
+                .setAps(Aps.builder().setThreadId("alerts").build())
+                .build();
+    }
+
+    private static WebpushConfig webpush(PushMessage message) {
+        return WebpushConfig.builder()
+                .putHeader("Topic", message.tag())
+                .putHeader("TTL", Long.toString(message.usefulFor().toSeconds()))
+                .putHeader("Urgency", "normal")
+                .setNotification(WebpushNotification.builder()
+                        .setTag(message.tag())
+                        .setTitle(message.title())
+                        .setBody(message.body())
+                        .build())
+                .build();
+    }
+}

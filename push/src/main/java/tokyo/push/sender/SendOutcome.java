@@ -1,0 +1,33 @@
+package tokyo.push.sender;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of one message, as far as the sender can know. */
+public record SendOutcome(Kind kind, Optional<Duration> retryAfter) {
+
+    public enum Kind {
+        /** Taken over by the push service, which is not yet "shown". */
+        ACCEPTED,
+        /** The device is gone for good. */
+        RETIRE_ENDPOINT,
+        /** Our message is wrong, and so are its siblings. */
+        BAD_PAYLOAD,
+        /** We are too fast; nobody may send before that time. */
+        RETRY_AFTER,
+        /** The push service is ill. */
+        UNAVAILABLE,
+        /** It may have arrived: try again under the same tag. */
+        AMBIGUOUS,
+        /** Project, credentials or platform keys are wrong: no device is to blame. */
+        CONFIGURATION
+    }
+
+    public static SendOutcome of(Kind kind) {
+        return new SendOutcome(kind, Optional.empty());
+    }
+
+    public static SendOutcome of(Kind kind, Optional<Duration> retryAfter) {
+        return new SendOutcome(kind, retryAfter);
+    }
+}

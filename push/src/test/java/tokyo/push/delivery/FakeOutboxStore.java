@@ -1,0 +1,109 @@
+package tokyo.push.delivery;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The twin in memory, under the same contract as the real store. */
+public final class FakeOutboxStore implements OutboxStore {
+    private record Live(OutboxBatch batch, String fence, Instant free, int attempt, Progress progress) {}
+
+    private record Done(OutboxBatch batch, Progress progress) {}
+
+    private final Map<String, Live> live = new LinkedHashMap<>();
+    private final Map<String, Done> delivered = new LinkedHashMap<>();
+
+    @Override
+    public Future<Set<Target>> insertIfAbsent(OutboxBatch batch, Instant now) {
+        if (delivered.containsKey(batch.id())) {
+            return Future.succeededFuture(
+                    new HashSet<>(delivered.get(batch.id()).batch().targets()));
+        }
+        live.putIfAbsent(batch.id(), new Live(batch, "", now, 0, Progress.none()));
+        return Future.succeededFuture(new HashSet<>(live.get(batch.id()).batch().targets()));
+    }
+
+    @Override
+    public Future<Set<String>> known(Set<String> batches) {
+        Set<String> known = new HashSet<>(batches);
+        known.removeIf(id -> !live.containsKey(id) && !delivered.containsKey(id));
+        return Future.succeededFuture(known);
+    }
+
+    @Override
+    public Future<Optional<Claim>> claimIfFree(String batch, String fence, Instant now, Instant leaseUntil) {
+        Live found = live.get(batch);
+        if (found == null || found.free().isAfter(now)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        live.put(batch, new Live(found.batch(), fence, leaseUntil, found.attempt() + 1, found.progress()));
+        return Future.succeededFuture(Optional.of(new Claim(
+                found.batch(), fence, found.attempt() + 1, found.progress().copy())));
+    }
+
+    @Override
+    public Future<List<String>> due(Instant now, int limit) {
+        return Future.succeededFuture(live.values().stream()
+                .filter(one -> !one.free().isAfter(now))
+                .sorted(Comparator.comparing(Live::free))
+                .limit(limit)
+                .map(one -> one.batch().id())
+                .toList());
+    }
+
+    @Override
+    public Future<Boolean> recordIfHeld(String batch, String fence, Progress progress, Instant leaseUntil) {
+        return update(batch, fence, progress, leaseUntil);
+    }
+
+    @Override
+    public Future<Boolean> postponeIfHeld(String batch, String fence, Progress progress, Instant due) {
+        return update(batch, fence, progress, due);
+    }
+
+    private Future<Boolean> update(String batch, String fence, Progress progress, Instant free) {
+        Live found = live.get(batch);
+        if (found == null || !found.fence().equals(fence)) {
+            return Future.succeededFuture(false);
+        }
+        live.put(batch, new Live(found.batch(), fence, free, found.attempt(), progress.copy()));
+        return Future.succeededFuture(true);
+    }
+
+    @Override
+    public Future<Boolean> finishIfHeld(String batch, String fence, Progress progress, Instant now) {
+        Live found = live.get(batch);
+        if (found == null || !found.fence().equals(fence)) {
+            return Future.succeededFuture(false);
+        }
+        live.remove(batch);
+        delivered.put(batch, new Done(found.batch(), progress.copy()));
+        return Future.succeededFuture(true);
+    }
+
+    @Override
+    public Future<Optional<Progress>> delivered(String batch) {
+        return Future.succeededFuture(Optional.ofNullable(delivered.get(batch))
+                .map(done -> done.progress().copy()));
+    }
+
+    /** Batches that are not finished. */
+    public int waiting() {
+        return live.size();
+    }
+
+    /** All targets that were ever stored, in both states. */
+    public List<Target> targets() {
+        return java.util.stream.Stream.concat(
+                        live.values().stream().map(Live::batch),
+                        delivered.values().stream().map(Done::batch))
+                .flatMap(batch -> batch.targets().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package tokyo.push.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+import tokyo.push.endpoint.EndpointId;
+
+/** What every OutboxStore promises. */
+interface OutboxStoreContract {
+    Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
+    Instant LEASE = NOON.plusSeconds(30);
+
+    OutboxStore store();
+
+    private static Target target(int i) {
+        PersonId person = new PersonId("parent-" + i);
+        return new Target(person, AlertId.of("psid+1", person, "first"));
+    }
+
+    private static OutboxBatch batch(String id, int... targets) {
+        return new OutboxBatch(
+                id, IntStream.of(targets).mapToObj(OutboxStoreContract::target).toList());
+    }
+
+    private Claim claim(String id, String fence) {
+        return now(store().claimIfFree(id, fence, NOON, LEASE)).orElseThrow();
+    }
+
+    @Test
+    default void a_batch_is_stored_once_and_says_whom_it_covers() {
+        assertThat(now(store().insertIfAbsent(batch("b", 1, 2), NOON))).containsExactlyInAnyOrder(target(1), target(2));
+        assertThat(now(store().insertIfAbsent(batch("b", 2, 3), NOON))).containsExactlyInAnyOrder(target(1), target(2));
+        assertThat(claim("b", "f1").batch()).isEqualTo(batch("b", 1, 2));
+    }
+
+    @Test
+    default void a_delivered_batch_does_not_come_back() {
+        now(store().insertIfAbsent(batch("b", 1), NOON));
+        Claim claim = claim("b", "f1");
+        claim.progress().finish(0);
+        assertThat(now(store().finishIfHeld("b", "f1", claim.progress(), NOON))).isTrue();
+        assertThat(now(store().insertIfAbsent(batch("b", 1, 2), NOON))).containsExactly(target(1));
+        assertThat(now(store().due(LEASE, 10))).isEmpty();
+        assertThat(now(store().claimIfFree("b", "f2", LEASE, LEASE))).isEmpty();
+        assertThat(now(store().known(Set.of("b", "c")))).containsExactly("b");
+        assertThat(now(store().delivered("b"))).contains(claim.progress());
+        assertThat(now(store().delivered("c"))).isEmpty();
+    }
+
+    @Test
+    default void of_many_senders_one_gets_the_batch() {
+        now(store().insertIfAbsent(batch("b", 1), NOON));
+        List<Future<Optional<Claim>>> asked = IntStream.range(0, 16)
+                .mapToObj(i -> store().claimIfFree("b", "f" + i, NOON, LEASE))
+                .toList();
+        long winners = asked.stream().filter(claim -> now(claim).isPresent()).count();
+        assertThat(winners).isEqualTo(1);
+    }
+
+    @Test
+    default void a_lease_keeps_others_away_until_it_ends() {
+        now(store().insertIfAbsent(batch("b", 1), NOON));
+        assertThat(claim("b", "f1").attempt()).isEqualTo(1);
+        assertThat(now(store().claimIfFree("b", "f2", LEASE.minusMillis(1), LEASE)))
+                .isEmpty();
+        assertThat(now(store().due(LEASE.minusMillis(1), 10))).isEmpty();
+        assertThat(now(store().due(LEASE, 10))).containsExactly("b");
+        assertThat(now(store().claimIfFree("b", "f2", LEASE, LEASE.plusSeconds(30)))
+                        .orElseThrow()
+                        .attempt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    default void who_lost_the_fence_changes_nothing_any_more() {
+        now(store().insertIfAbsent(batch("b", 1, 2), NOON));
+        Claim lost = claim("b", "f1");
+        now(store().claimIfFree("b", "f2", LEASE, LEASE.plusSeconds(30)));
+        lost.progress().finish(0);
+        assertThat(now(store().recordIfHeld("b", "f1", lost.progress(), LEASE))).isFalse();
+        assertThat(now(store().postponeIfHeld("b", "f1", lost.progress(), NOON)))
+                .isFalse();
+        assertThat(now(store().finishIfHeld("b", "f1", lost.progress(), NOON))).isFalse();
+        assertThat(now(store().delivered("b"))).isEmpty();
+        Instant end = LEASE.plusSeconds(30);
+        assertThat(now(store().claimIfFree("b", "f3", end, end.plusSeconds(1)))
+                        .orElseThrow()
+                        .progress())
+                .isEqualTo(Progress.none());
+    }
+
+    @Test
+    default void the_next_sender_goes_on_where_the_last_one_was() {
+        now(store().insertIfAbsent(batch("b", 1, 2, 3, 4), NOON));
+        Progress progress = claim("b", "f1").progress();
+        progress.finish(3);
+        progress.withhold(1, Withheld.SEEN);
+        progress.rang(0, new EndpointId("e"));
+        assertThat(now(store().recordIfHeld("b", "f1", progress, LEASE))).isTrue();
+        Progress next = now(store().claimIfFree("b", "f2", LEASE, LEASE.plusSeconds(30)))
+                .orElseThrow()
+                .progress();
+        assertThat(next).isEqualTo(progress);
+        assertThat(IntStream.range(0, 4).filter(next::isDone)).containsExactly(1, 3);
+        assertThat(next.hasRung(0, new EndpointId("e"))).isTrue();
+        assertThat(next.withheld()).containsEntry(1, Withheld.SEEN);
+    }
+
+    @Test
+    default void a_postponed_batch_waits_until_it_is_due() {
+        now(store().insertIfAbsent(batch("b", 1), NOON));
+        now(store().insertIfAbsent(batch("c", 2), NOON.plusSeconds(1)));
+        Claim claim = claim("b", "f1");
+        Instant due = NOON.plusSeconds(5);
+        assertThat(now(store().postponeIfHeld("b", "f1", claim.progress(), due)))
+                .isTrue();
+        assertThat(now(store().due(due.minusMillis(1), 10))).containsExactly("c");
+        assertThat(now(store().due(due, 10))).containsExactly("c", "b");
+        assertThat(now(store().due(due, 1))).containsExactly("c");
+    }
+}

@@ -1,0 +1,85 @@
+package tokyo.push.endpoint;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tokyo.push.api.PersonId;
+
+/** The twin in memory, under the same contract as the real store. */
+public final class FakeEndpointStore implements EndpointStore {
+    private final Map<EndpointId, Endpoint> endpoints = new HashMap<>();
+    private final Set<EndpointId> retired = new HashSet<>();
+    private final Map<PersonId, List<EndpointId>> lists = new HashMap<>();
+
+    @Override
+    public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint) {
+        List<EndpointId> list = lists.computeIfAbsent(person, p -> new ArrayList<>());
+        boolean room = list.contains(endpoint) || list.size() < MAX_DEVICES;
+        if (room && !list.contains(endpoint)) {
+            list.add(endpoint);
+        }
+        return Future.succeededFuture(room);
+    }
+
+    @Override
+    public Future<Void> moveTo(Endpoint endpoint) {
+        endpoints.put(endpoint.id(), endpoint);
+        retired.remove(endpoint.id());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> unlist(PersonId person, Collection<EndpointId> strangers) {
+        lists.getOrDefault(person, new ArrayList<>()).removeAll(strangers);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons) {
+        Map<PersonId, List<EndpointId>> found = new HashMap<>();
+        persons.stream().filter(lists::containsKey).forEach(p -> found.put(p, List.copyOf(lists.get(p))));
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public Future<Map<PersonId, List<Endpoint>>> aliveOf(Collection<PersonId> persons) {
+        Map<PersonId, List<Endpoint>> found = new HashMap<>();
+        for (PersonId person : persons) {
+            List<Endpoint> own = lists.getOrDefault(person, List.of()).stream()
+                    .filter(id -> endpoints.containsKey(id) && !retired.contains(id))
+                    .map(endpoints::get)
+                    .filter(endpoint -> endpoint.person().equals(person))
+                    .toList();
+            if (!own.isEmpty()) {
+                found.put(person, own);
+            }
+        }
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public Future<Boolean> removeIfOf(PersonId person, EndpointId endpoint) {
+        boolean own = endpoints.containsKey(endpoint)
+                && endpoints.get(endpoint).person().equals(person);
+        if (own) {
+            endpoints.remove(endpoint);
+        }
+        return Future.succeededFuture(own);
+    }
+
+    @Override
+    public Future<Boolean> retireIfUnchanged(Endpoint seen, Instant now) {
+        return Future.succeededFuture(seen.equals(endpoints.get(seen.id())) && retired.add(seen.id()));
+    }
+
+    /** How many were retired and did not come back. */
+    public int retired() {
+        return retired.size();
+    }
+}

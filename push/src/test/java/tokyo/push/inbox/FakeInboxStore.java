@@ -1,0 +1,175 @@
+package tokyo.push.inbox;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+
+/** The twin in memory, under the same contract as the real store. */
+public final class FakeInboxStore implements InboxStore {
+    private final Map<PersonId, Box> boxes = new HashMap<>();
+
+    private static final class Box {
+        final List<Entry> oldestFirst = new ArrayList<>();
+        int inPages;
+        long revision;
+
+        Optional<Entry> find(AlertId id) {
+            return oldestFirst.stream().filter(e -> e.alert().id().equals(id)).findFirst();
+        }
+
+        boolean replace(AlertId id, UnaryOperator<Entry> change) {
+            for (int i = 0; i < oldestFirst.size(); i++) {
+                if (oldestFirst.get(i).alert().id().equals(id)) {
+                    Entry changed = change.apply(oldestFirst.get(i));
+                    revision += changed.equals(oldestFirst.get(i)) ? 0 : 1;
+                    oldestFirst.set(i, changed);
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized Future<Map<PersonId, List<Held>>> appendIfAbsent(
+            Map<PersonId, List<Alert>> news, String batch, Instant now) {
+        Map<PersonId, List<AlertId>> asked = new HashMap<>();
+        news.forEach((person, alerts) -> {
+            append(boxes.computeIfAbsent(person, p -> new Box()), alerts, batch, now);
+            asked.put(person, alerts.stream().map(Alert::id).toList());
+        });
+        return held(asked);
+    }
+
+    private static void append(Box box, List<Alert> alerts, String batch, Instant now) {
+        List<Alert> absent =
+                alerts.stream().filter(a -> box.find(a.id()).isEmpty()).toList();
+        if (absent.isEmpty() || box.oldestFirst.size() - box.inPages + absent.size() > FULL) {
+            return;
+        }
+        absent.forEach(a -> box.oldestFirst.add(new Entry(a, batch, now, Optional.empty(), Optional.empty())));
+        box.revision++;
+    }
+
+    @Override
+    public synchronized Future<Boolean> upgradeIfPossibly(PersonId person, Alert eligible, String batch, Instant now) {
+        boolean possibly = entry(person, eligible.id())
+                .filter(e -> e.alert().kind() == AlertKind.POSSIBLY)
+                .isPresent();
+        return Future.succeededFuture(possibly
+                && box(person)
+                        .replace(
+                                eligible.id(),
+                                e -> new Entry(eligible, batch, now, Optional.empty(), Optional.empty())));
+    }
+
+    @Override
+    public synchronized Future<Boolean> reassignIfAnnouncedBy(PersonId person, AlertId alert, String from, String to) {
+        boolean announced =
+                entry(person, alert).filter(e -> e.batch().equals(from)).isPresent();
+        return Future.succeededFuture(announced
+                && box(person)
+                        .replace(alert, e -> new Entry(e.alert(), to, e.createdAt(), e.readAt(), e.dismissedAt())));
+    }
+
+    @Override
+    public synchronized Future<Boolean> markRead(PersonId person, AlertId alert, Instant now) {
+        return change(
+                person,
+                alert,
+                e -> new Entry(
+                        e.alert(),
+                        e.batch(),
+                        e.createdAt(),
+                        Optional.of(e.readAt().orElse(now)),
+                        e.dismissedAt()));
+    }
+
+    @Override
+    public synchronized Future<Boolean> dismiss(PersonId person, AlertId alert, Instant now) {
+        return change(
+                person,
+                alert,
+                e -> new Entry(
+                        e.alert(),
+                        e.batch(),
+                        e.createdAt(),
+                        e.readAt(),
+                        Optional.of(e.dismissedAt().orElse(now))));
+    }
+
+    private Future<Boolean> change(PersonId person, AlertId alert, UnaryOperator<Entry> change) {
+        Box box = boxes.get(person);
+        return Future.succeededFuture(box != null && box.replace(alert, change));
+    }
+
+    @Override
+    public synchronized Future<Map<PersonId, List<Held>>> held(Map<PersonId, ? extends Collection<AlertId>> asked) {
+        Map<PersonId, List<Held>> found = new HashMap<>();
+        asked.forEach((person, ids) -> {
+            Set<AlertId> wanted = new HashSet<>(ids);
+            List<Held> entries = box(person).oldestFirst.stream()
+                    .filter(e -> wanted.contains(e.alert().id()))
+                    .map(Entry::held)
+                    .toList();
+            if (!entries.isEmpty()) {
+                found.put(person, entries);
+            }
+        });
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Slice> below(PersonId person, int before, int limit) {
+        Box box = box(person);
+        int end = Math.min(before, box.oldestFirst.size());
+        int start = Math.max(0, end - limit);
+        List<Entry> newestFirst = new ArrayList<>();
+        for (int i = end - 1; i >= start; i--) {
+            newestFirst.add(box.oldestFirst.get(i));
+        }
+        int unread = (int)
+                box.oldestFirst.stream().skip(box.inPages).filter(Entry::isOpen).count();
+        return Future.succeededFuture(new Slice(newestFirst, box.revision, start, unread));
+    }
+
+    @Override
+    public synchronized Future<Map<PersonId, Long>> revisions(Set<PersonId> persons) {
+        Map<PersonId, Long> found = new HashMap<>();
+        persons.stream().filter(boxes::containsKey).forEach(p -> found.put(p, box(p).revision));
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Boolean> moveOldestToPage(PersonId person) {
+        Box box = box(person);
+        boolean moves = box.oldestFirst.size() - box.inPages > NEWEST && box.inPages < MAX_PAGES * PAGE;
+        if (moves) {
+            box.inPages += PAGE;
+        }
+        return Future.succeededFuture(moves);
+    }
+
+    @Override
+    public synchronized Future<Optional<Entry>> find(PersonId person, AlertId alert) {
+        return Future.succeededFuture(entry(person, alert));
+    }
+
+    private Optional<Entry> entry(PersonId person, AlertId alert) {
+        return box(person).find(alert);
+    }
+
+    private Box box(PersonId person) {
+        return boxes.getOrDefault(person, new Box());
+    }
+}

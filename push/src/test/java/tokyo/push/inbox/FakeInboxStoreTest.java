@@ -1,0 +1,10 @@
+package tokyo.push.inbox;
+
+final class FakeInboxStoreTest implements InboxStoreContract {
+    private final InboxStore store = new FakeInboxStore();
+
+    @Override
+    public InboxStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,209 @@
+package tokyo.push.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+
+/** What every InboxStore promises. */
+interface InboxStoreContract {
+    PersonId PARENT = new PersonId("parent-koganei");
+    PersonId OTHER = new PersonId("parent-toshima");
+    Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
+    Instant LATER = NOON.plusSeconds(60);
+
+    InboxStore store();
+
+    /** Tests wait for futures; production code never does. */
+    static <T> T now(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception fault) {
+            throw new AssertionError(fault);
+        }
+    }
+
+    private List<Held> append(PersonId person, String batch, Alert... alerts) {
+        return now(store().appendIfAbsent(Map.of(person, List.of(alerts)), batch, NOON))
+                .getOrDefault(person, List.of());
+    }
+
+    private Entry held(PersonId person, Alert alert) {
+        return now(store().find(person, alert.id())).orElseThrow();
+    }
+
+    private static List<Alert> many(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Alerts.eligible(PARENT, prefix + i))
+                .toList();
+    }
+
+    private void fill(int count) {
+        for (int from = 0; from < count; from += InboxStore.PAGE) {
+            List<Alert> some = many("p" + from + "-", Math.min(InboxStore.PAGE, count - from));
+            now(store().appendIfAbsent(Map.of(PARENT, some), "b", NOON));
+        }
+    }
+
+    private List<Entry> readAll(int limit) {
+        List<Entry> all = new ArrayList<>();
+        int before = Integer.MAX_VALUE;
+        do {
+            Slice slice = now(store().below(PARENT, before, limit));
+            all.addAll(slice.entries());
+            before = slice.next();
+        } while (before > 0);
+        return all;
+    }
+
+    @Test
+    default void an_alert_comes_back_as_it_was_appended() {
+        Alert alert = Alerts.possibly(PARENT, "psid+1");
+        List<Held> held = append(PARENT, "batch-1", alert);
+        assertThat(held).containsExactly(new Held(alert.id(), AlertKind.POSSIBLY, "batch-1", true));
+        Entry entry = new Entry(alert, "batch-1", NOON, Optional.empty(), Optional.empty());
+        assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).entries()).containsExactly(entry);
+        assertThat(held(PARENT, alert)).isEqualTo(entry);
+    }
+
+    @Test
+    default void a_second_trigger_meets_the_first_copy_and_its_batch() {
+        Alert alert = Alerts.eligible(PARENT, "psid+1");
+        append(PARENT, "batch-1", alert);
+        List<Held> held = append(PARENT, "batch-2", alert, Alerts.eligible(PARENT, "psid+2"));
+        assertThat(held).extracting(Held::batch).containsExactly("batch-1", "batch-2");
+        assertThat(readAll(10)).hasSize(2);
+    }
+
+    @Test
+    default void several_persons_get_their_own_alerts_in_one_call() {
+        append(OTHER, "batch-0", Alerts.eligible(OTHER, "psid+1"));
+        Map<PersonId, List<Held>> held = now(store().appendIfAbsent(
+                        Map.of(
+                                PARENT, List.of(Alerts.eligible(PARENT, "psid+1")),
+                                OTHER, List.of(Alerts.eligible(OTHER, "psid+1"), Alerts.eligible(OTHER, "psid+2"))),
+                        "batch-1",
+                        NOON));
+        assertThat(held.get(PARENT)).extracting(Held::batch).containsExactly("batch-1");
+        assertThat(held.get(OTHER)).extracting(Held::batch).containsExactlyInAnyOrder("batch-0", "batch-1");
+    }
+
+    @Test
+    default void of_many_triggers_at_once_one_appends() {
+        Alert alert = Alerts.eligible(PARENT, "psid+1");
+        List<Future<Map<PersonId, List<Held>>>> racing = IntStream.range(0, 16)
+                .mapToObj(i -> store().appendIfAbsent(Map.of(PARENT, List.of(alert)), "batch-" + i, NOON))
+                .toList();
+        List<String> batches = now(Future.all(racing)
+                .map(all -> all.<Map<PersonId, List<Held>>>list().stream()
+                        .flatMap(held -> held.getOrDefault(PARENT, List.of()).stream())
+                        .map(Held::batch)
+                        .distinct()
+                        .toList()));
+        assertThat(batches).hasSize(1);
+        assertThat(readAll(10)).hasSize(1);
+    }
+
+    @Test
+    default void a_possibility_becomes_eligible_once_and_rings_by_the_new_batch() {
+        append(PARENT, "silent", Alerts.possibly(PARENT, "psid+1"));
+        Alert eligible = Alerts.eligible(PARENT, "psid+1");
+        now(store().markRead(PARENT, eligible.id(), NOON));
+        assertThat(now(store().upgradeIfPossibly(PARENT, eligible, "loud", LATER)))
+                .isTrue();
+        assertThat(now(store().upgradeIfPossibly(PARENT, eligible, "louder", LATER)))
+                .isFalse();
+        assertThat(held(PARENT, eligible))
+                .isEqualTo(new Entry(eligible, "loud", LATER, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    default void only_the_batch_that_announces_an_alert_hands_it_over() {
+        Alert alert = Alerts.eligible(PARENT, "psid+1");
+        append(PARENT, "batch-1", alert);
+        assertThat(now(store().reassignIfAnnouncedBy(PARENT, alert.id(), "batch-0", "batch-2")))
+                .isFalse();
+        assertThat(now(store().reassignIfAnnouncedBy(PARENT, alert.id(), "batch-1", "batch-2")))
+                .isTrue();
+        assertThat(held(PARENT, alert).batch()).isEqualTo("batch-2");
+    }
+
+    @Test
+    default void a_mark_is_set_once_and_only_on_what_is_there() {
+        Alert alert = Alerts.eligible(PARENT, "psid+1");
+        append(PARENT, "batch-1", alert, Alerts.eligible(PARENT, "psid+2"));
+        assertThat(now(store().markRead(PARENT, alert.id(), NOON))).isTrue();
+        assertThat(now(store().markRead(PARENT, alert.id(), LATER))).isTrue();
+        assertThat(now(store().dismiss(PARENT, alert.id(), LATER))).isTrue();
+        assertThat(now(store().dismiss(PARENT, alert.id(), LATER.plusSeconds(1))))
+                .isTrue();
+        Entry marked = held(PARENT, alert);
+        assertThat(marked.readAt()).contains(NOON);
+        assertThat(marked.dismissedAt()).contains(LATER);
+        assertThat(marked.isOpen()).isFalse();
+        assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).unread()).isEqualTo(1);
+        assertThat(now(store().markRead(OTHER, alert.id(), NOON))).isFalse();
+        assertThat(now(store().dismiss(PARENT, new AlertId("0".repeat(32)), NOON)))
+                .isFalse();
+    }
+
+    @Test
+    default void the_revision_grows_with_each_change_and_only_then() {
+        Alert alert = Alerts.eligible(PARENT, "psid+1");
+        assertThat(now(store().revisions(Set.of(PARENT)))).isEmpty();
+        append(PARENT, "batch-1", alert);
+        long first = now(store().revisions(Set.of(PARENT, OTHER))).getOrDefault(PARENT, -1L);
+        append(PARENT, "batch-2", alert);
+        assertThat(now(store().revisions(Set.of(PARENT)))).containsEntry(PARENT, first);
+        now(store().dismiss(PARENT, alert.id(), NOON));
+        assertThat(now(store().revisions(Set.of(PARENT))).get(PARENT)).isGreaterThan(first);
+    }
+
+    @Test
+    default void the_oldest_move_to_a_page_and_stay_in_the_list() {
+        fill(InboxStore.NEWEST + 30);
+        List<Entry> before = readAll(70);
+        assertThat(now(store().moveOldestToPage(PARENT))).isTrue();
+        assertThat(now(store().moveOldestToPage(PARENT))).isFalse();
+        assertThat(readAll(70)).isEqualTo(before).hasSize(InboxStore.NEWEST + 30);
+    }
+
+    @Test
+    default void what_lies_in_a_page_is_known_marked_and_upgraded_like_the_rest() {
+        Alert possibly = Alerts.possibly(PARENT, "old");
+        Alert read = Alerts.eligible(PARENT, "old-2");
+        append(PARENT, "batch-0", possibly, read);
+        fill(InboxStore.NEWEST);
+        now(store().moveOldestToPage(PARENT));
+
+        assertThat(append(PARENT, "batch-1", read)).extracting(Held::batch).containsExactly("batch-0");
+        assertThat(now(store().markRead(PARENT, read.id(), NOON))).isTrue();
+        assertThat(now(store().reassignIfAnnouncedBy(PARENT, read.id(), "batch-0", "batch-9")))
+                .isTrue();
+        assertThat(now(store().upgradeIfPossibly(PARENT, Alerts.eligible(PARENT, "old"), "loud", NOON)))
+                .isTrue();
+        assertThat(held(PARENT, read).readAt()).contains(NOON);
+        assertThat(held(PARENT, possibly).batch()).isEqualTo("loud");
+        assertThat(readAll(100)).hasSize(InboxStore.NEWEST + 2);
+    }
+
+    @Test
+    default void a_full_inbox_takes_nothing_more_and_says_so() {
+        fill(InboxStore.FULL);
+        assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "one-more")))
+                .isEmpty();
+        now(store().moveOldestToPage(PARENT));
+        assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "one-more")))
+                .hasSize(1);
+    }
+}
