@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.kernel.Randomness;
+import tokyo.infra.platform.log.LogContext;
 
 /**
  * Gives every request an id and a W3C trace context, and echoes the id.
@@ -37,6 +38,8 @@ public final class RequestId implements Handler<RoutingContext> {
         String id = accepted(request.getHeader(HEADER), ACCEPTED, randomness.nextHexId());
         http.put(KEY, id);
         http.put(TRACE_KEY, accepted(request.getHeader(TRACE_HEADER), TRACE, newTrace()));
+        // The context of this request alone, a duplicate of the event loop's.
+        LogContext.set(http.vertx().getOrCreateContext(), id, traceOf(http));
         http.response().putHeader(HEADER, id);
         http.next();
     }
