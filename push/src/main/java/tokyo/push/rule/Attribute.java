@@ -13,7 +13,8 @@ public enum Attribute {
     PREMATURE("未熟児", Scope.CHILD),
     NON_TAXABLE("住民税非課税", Scope.HOUSEHOLD),
     WELFARE("生活保護", Scope.HOUSEHOLD),
-    RECEIVES_CHILD_REARING_ALLOWANCE("児童扶養手当の受給", Scope.HOUSEHOLD);
+    RECEIVES_CHILD_REARING_ALLOWANCE("児童扶養手当の受給", Scope.HOUSEHOLD),
+    MULTIPLE_BIRTH("多胎", Scope.CHILD);
 
     /** Yes and no of one child fit one 32-bit word. */
     public static final int MAX = 16;

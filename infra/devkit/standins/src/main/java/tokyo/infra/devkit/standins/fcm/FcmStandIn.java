@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import tokyo.infra.devkit.standins.phones.PhoneRoutes;
 import tokyo.infra.devkit.standins.phones.Phones;
+import tokyo.infra.devkit.standins.phones.ScreenRoutes;
 
 /**
  * An FCM that a sender cannot tell from Google's by what is on the wire, with phones whose screens can be read.
@@ -53,6 +54,7 @@ public final class FcmStandIn {
         new SendRoutes(config.project(), phones, quota, faults, counters).mount(router);
         new ControlRoutes(faults, quota, counters).mount(router);
         PhoneRoutes.mount(router, phones, MessageRules::isWellFormed);
+        ScreenRoutes.mount(router, phones);
         return router;
     }
 
@@ -60,10 +62,10 @@ public final class FcmStandIn {
         if (!config.tls()) {
             return Future.succeededFuture();
         }
-        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
-        HttpServerOptions options =
-                options().setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate.keyCertOptions());
-        return listen(vertx.createHttpServer(options), 0, router);
+        // Making a key takes up to a second: not on the event loop.
+        return vertx.executeBlocking(() -> SelfSignedCertificate.create("localhost"))
+                .map(made -> options().setSsl(true).setUseAlpn(true).setKeyCertOptions(made.keyCertOptions()))
+                .compose(options -> listen(vertx.createHttpServer(options), 0, router));
     }
 
     private Future<Void> listen(HttpServer server, int port, Router router) {

@@ -25,6 +25,7 @@ class ClockRoutesTest {
     private final Vertx vertx = Vertx.vertx();
     private final MovableClock clock =
             MovableClock.startingAt(Clock.fixed(Instant.parse("2026-11-20T00:00:00Z"), ZoneId.of("Asia/Tokyo")));
+    private final WebClient client = WebClient.create(vertx);
     private HttpServer server;
 
     @BeforeEach
@@ -44,8 +45,7 @@ class ClockRoutesTest {
 
     @Test
     void it_tells_the_time_in_its_zone() throws Exception {
-        JsonObject now = WebClient.create(vertx)
-                .get(server.actualPort(), "127.0.0.1", ClockRoutes.PATH)
+        JsonObject now = client.get(server.actualPort(), "127.0.0.1", ClockRoutes.PATH)
                 .send()
                 .await(10, TimeUnit.SECONDS)
                 .bodyAsJsonObject();
@@ -99,8 +99,7 @@ class ClockRoutesTest {
     }
 
     private HttpResponse<Buffer> post(String body) throws Exception {
-        return WebClient.create(vertx)
-                .post(server.actualPort(), "127.0.0.1", ClockRoutes.PATH)
+        return client.post(server.actualPort(), "127.0.0.1", ClockRoutes.PATH)
                 .sendBuffer(Buffer.buffer(body))
                 .await(10, TimeUnit.SECONDS);
     }

@@ -1,0 +1,68 @@
+package tokyo.infra.devkit.standins.phones;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tokyo.infra.devkit.standins.phones.Arrival.Effect;
+
+class PhoneTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
+
+    private final Phones phones = new Phones(Clock.fixed(NOW, ZoneOffset.UTC), "");
+    private final Phone phone = phones.install("phone-1", "parent-koganei").orElseThrow();
+    private int messages;
+
+    @Test
+    void a_replacement_stays_quiet_and_a_dismissed_tag_comes_back_loudly() {
+        show("t1");
+        show("t1");
+        assertThat(phone.dismiss("t1")).isTrue();
+        assertThat(phone.dismiss("t1")).isFalse();
+        show("t1");
+        show("t1");
+
+        assertThat(phone.log())
+                .extracting(Arrival::effect)
+                .containsExactly(Effect.SHOWN, Effect.REPLACED, Effect.SHOWN_AGAIN_AFTER_DISMISSAL, Effect.REPLACED);
+        assertThat(phones.deliveredAgain()).isEqualTo(3);
+        assertThat(phones.shownAgainAfterDismissal()).isEqualTo(1);
+    }
+
+    @Test
+    void a_silent_message_does_not_make_a_dismissal_forgotten() {
+        show("t1");
+        phone.dismiss("t1");
+        phones.deliver(phone, new Pushed("m", Optional.of("t1"), "", "", Optional.empty(), "{}"));
+        show("t1");
+        assertThat(phones.shownAgainAfterDismissal()).isEqualTo(1);
+    }
+
+    @Test
+    void screen_and_log_keep_the_newest_only() {
+        for (int i = 0; i < 2 * Phone.MAX_LOG; i++) {
+            show("t" + i);
+        }
+        assertThat(phone.screen()).hasSize(Phone.MAX_ON_SCREEN);
+        assertThat(phone.screen().get(0).slot()).isEqualTo("t" + (2 * Phone.MAX_LOG - 1));
+        assertThat(phone.log()).hasSize(Phone.MAX_LOG);
+        assertThat(phone.received()).isEqualTo(2L * Phone.MAX_LOG);
+    }
+
+    @Test
+    void installing_twice_keeps_the_phone_and_uninstalling_is_for_good() {
+        assertThat(phones.install("phone-1", "somebody else")).containsSame(phone);
+        assertThat(phones.uninstall("phone-1")).isTrue();
+        assertThat(phones.uninstall("phone-1")).isFalse();
+        assertThat(phones.install("phone-1", "parent-koganei")).isEmpty();
+        assertThat(phones.find("phone-1")).isEmpty();
+    }
+
+    private void show(String tag) {
+        String id = "m" + messages++;
+        phones.deliver(phone, new Pushed(id, Optional.of(tag), "件名", "本文", Optional.empty(), "{}"));
+    }
+}

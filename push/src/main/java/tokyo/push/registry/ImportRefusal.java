@@ -1,0 +1,28 @@
+package tokyo.push.registry;
+
+/** Why a file, or a run, was refused whole; the registry before it stays. */
+public enum ImportRefusal {
+    EMPTY_FILE("ファイルが空です。"),
+    NOT_JSON("JSONとして読めません。"),
+    NOT_AN_ARRAY("最上位が配列のJSONではありません。"),
+    WRONG_ENCODING("文字コードがUTF-8ではありません。"),
+    TRUNCATED("ファイルが途中で切れています。"),
+    NOT_GZIP("gzipとして展開できません。"),
+    TOO_LARGE("ファイルが大きすぎます（256MBまで）。"),
+    TOO_MANY_RECORDS("レコードが多すぎます（5万件まで）。"),
+    NO_RECORDS("取り込めるレコードが1件もありません。"),
+    UPLOAD_INTERRUPTED("送信が途中で止まりました。"),
+    WITHDRAWS_TOO_MANY("制度の2割を超える数がなくなります。正しければ allowWithdrawals=true を付けて送り直してください。"),
+    ALREADY_RUNNING("別の取り込みが動いています。終わってから送り直してください。"),
+    SUPERSEDED("あとから始まった取り込みに順番を譲りました。送り直してください。");
+
+    private final String says;
+
+    ImportRefusal(String says) {
+        this.says = says;
+    }
+
+    public String says() {
+        return says;
+    }
+}

@@ -1,0 +1,62 @@
+package tokyo.push.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tokyo.infra.platform.kernel.Randomness;
+import tokyo.infra.platform.kernel.Result;
+import tokyo.infra.platform.lease.MongoLeaseStore;
+import tokyo.infra.platform.mongo.Indexes;
+import tokyo.push.TestMongo;
+
+class MongoRegistryStoreIT implements RegistryStoreContract {
+    private static TestMongo mongo;
+
+    @BeforeAll
+    static void start() {
+        mongo = new TestMongo(MongoRegistryStoreIT.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        mongo.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        mongo.clear();
+        now(new Indexes(mongo.database(), mongo.bridge()).create(MongoRegistryStore.indexes()));
+    }
+
+    @Override
+    public RegistryStore store() {
+        return new MongoRegistryStore(mongo.database(), mongo.bridge());
+    }
+
+    private ImportRun imported(byte[] file) {
+        RegistryImport imports = new RegistryImport(
+                store(),
+                new MongoLeaseStore(mongo.database(), mongo.bridge()),
+                read -> mongo.vertx().executeBlocking(read),
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                Randomness.secure());
+        Future<Result<ImportRun, ImportRefusal>> run =
+                imports.run(new TokyoFileReader(new ByteArrayInputStream(file)), "editor", false);
+        return ((Result.Ok<ImportRun, ImportRefusal>) now(run)).value();
+    }
+
+    @Test
+    void a_large_registry_goes_through_the_real_store() {
+        assertThat(imported(Registries.generated(2_000)).counts().fresh()).isEqualTo(2_000);
+        assertThat(imported(Registries.generated(2_000)).counts().unchanged()).isEqualTo(2_000);
+        assertThat(now(store().entries(now(store().head())))).hasSize(2_000);
+    }
+}

@@ -1,0 +1,111 @@
+package tokyo.push.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import tokyo.infra.platform.kernel.Result;
+
+class TokyoFileReaderTest {
+
+    private static ImportRefusal refusalOf(byte[] file) {
+        return Sample.attempt(file)
+                .fold(
+                        batch -> {
+                            throw new AssertionError("was read: " + batch.records());
+                        },
+                        refusal -> refusal);
+    }
+
+    @Test
+    void a_file_cut_at_any_byte_is_refused() {
+        byte[] whole = Sample.fileOf(Sample.records().get(9), Sample.records().get(4));
+        assertThat(Sample.read(whole).programmes()).hasSize(2);
+        for (int length = 1; length < whole.length; length++) {
+            assertThat(refusalOf(Arrays.copyOf(whole, length)))
+                    .as("cut at %d of %d", length, whole.length)
+                    .isEqualTo(ImportRefusal.TRUNCATED);
+        }
+        assertThat(refusalOf(new byte[0])).isEqualTo(ImportRefusal.EMPTY_FILE);
+    }
+
+    @Test
+    void what_is_not_the_file_is_refused_by_its_kind() {
+        assertThat(refusalOf(" \n\t".getBytes(UTF_8))).isEqualTo(ImportRefusal.EMPTY_FILE);
+        assertThat(refusalOf("<html>".getBytes(UTF_8))).isEqualTo(ImportRefusal.NOT_JSON);
+        assertThat(refusalOf("制度".getBytes(UTF_8))).isEqualTo(ImportRefusal.NOT_JSON);
+        assertThat(refusalOf("{\"a\":1}".getBytes(UTF_8))).isEqualTo(ImportRefusal.NOT_AN_ARRAY);
+        assertThat(refusalOf("\"text\"".getBytes(UTF_8))).isEqualTo(ImportRefusal.NOT_AN_ARRAY);
+        assertThat(refusalOf("[]".getBytes(UTF_8))).isEqualTo(ImportRefusal.NO_RECORDS);
+        assertThat(refusalOf("[1, null]".getBytes(UTF_8))).isEqualTo(ImportRefusal.NO_RECORDS);
+        assertThat(refusalOf((new String(Sample.file(), UTF_8) + "x").getBytes(UTF_8)))
+                .isEqualTo(ImportRefusal.NOT_JSON);
+        assertThat(refusalOf(("[".repeat(30) + "]".repeat(30)).getBytes(UTF_8))).isEqualTo(ImportRefusal.NOT_JSON);
+    }
+
+    @Test
+    void another_encoding_is_refused() {
+        String text = new String(Sample.file(), UTF_8);
+        assertThat(refusalOf(text.getBytes(Charset.forName("windows-31j")))).isEqualTo(ImportRefusal.WRONG_ENCODING);
+        assertThat(refusalOf(text.getBytes(Charset.forName("EUC-JP")))).isEqualTo(ImportRefusal.WRONG_ENCODING);
+        assertThat(refusalOf(text.getBytes(StandardCharsets.UTF_16))).isEqualTo(ImportRefusal.WRONG_ENCODING);
+        assertThat(refusalOf(text.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(ImportRefusal.WRONG_ENCODING);
+    }
+
+    @Test
+    void a_utf8_byte_order_mark_is_no_harm() {
+        assertThat(Sample.read(("\uFEFF" + new String(Sample.file(), UTF_8)).getBytes(UTF_8))
+                        .programmes())
+                .hasSize(11);
+    }
+
+    @Test
+    void gzip_is_unpacked_and_a_broken_one_refused() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(Sample.file());
+        }
+        byte[] whole = packed.toByteArray();
+        assertThat(Sample.read(whole).programmes()).hasSize(11);
+        assertThat(refusalOf(Arrays.copyOf(whole, whole.length / 2))).isEqualTo(ImportRefusal.TRUNCATED);
+        assertThat(refusalOf(Arrays.copyOf(whole, whole.length - 1))).isEqualTo(ImportRefusal.TRUNCATED);
+        whole[whole.length / 2] ^= 0x55;
+        assertThat(refusalOf(whole)).isIn(ImportRefusal.NOT_GZIP, ImportRefusal.NOT_JSON, ImportRefusal.WRONG_ENCODING);
+        whole[2] = 0;
+        assertThat(refusalOf(whole)).isEqualTo(ImportRefusal.NOT_GZIP);
+    }
+
+    @Test
+    void a_file_without_end_is_refused_when_the_limit_is_reached() throws IOException {
+        InputStream spaces = new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                Arrays.fill(into, from, from + length, (byte) ' ');
+                return length;
+            }
+        };
+        InputStream endless = new SequenceInputStream(new ByteArrayInputStream("[".getBytes(UTF_8)), spaces);
+        TokyoFileReader reader = new TokyoFileReader(endless);
+        assertThat(reader.next(1)).isEqualTo(Result.refused(ImportRefusal.TOO_LARGE));
+    }
+
+    @Test
+    void too_many_records_are_refused() {
+        String records = "1,".repeat(TokyoFileReader.RECORD_LIMIT) + "1";
+        assertThat(refusalOf(("[" + records + "]").getBytes(UTF_8))).isEqualTo(ImportRefusal.TOO_MANY_RECORDS);
+    }
+}
