@@ -40,6 +40,13 @@ public final class FakeInboxStore implements InboxStore {
         }
     }
 
+    /** Everything that the person was told, oldest first. */
+    public synchronized List<Alert> alertsOf(PersonId person) {
+        return boxes.getOrDefault(person, new Box()).oldestFirst.stream()
+                .map(Entry::alert)
+                .toList();
+    }
+
     @Override
     public synchronized Future<Map<PersonId, List<Held>>> appendIfAbsent(
             Map<PersonId, List<Alert>> news, String batch, Instant now) {

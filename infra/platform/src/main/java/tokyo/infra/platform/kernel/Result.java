@@ -1,5 +1,6 @@
 package tokyo.infra.platform.kernel;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,15 @@ public sealed interface Result<T, R extends Enum<R>> {
 
     default <X> Result<X, R> map(Function<? super T, ? extends X> onOk) {
         return fold(value -> ok(onOk.apply(value)), Result::refused);
+    }
+
+    /** For the end of a chain, where an answer turns into an effect. */
+    default void handle(Consumer<? super T> onOk, Consumer<? super R> onRefused) {
+        if (this instanceof Ok<T, R> ok) {
+            onOk.accept(ok.value());
+        } else {
+            onRefused.accept(((Refused<T, R>) this).refusal());
+        }
     }
 
     default boolean isOk() {

@@ -1,0 +1,52 @@
+package tokyo.backend.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tokyo.infra.platform.config.Key;
+import tokyo.infra.platform.config.Secret;
+import tokyo.infra.platform.health.ManagementConfig;
+
+/** Everything that one backend process is told; what does not fit together is refused before anything starts. */
+public record BackendConfig(
+        @Key(value = "backend.mode", says = "production refuses stand-ins by name", defaultTo = "production")
+        RunMode mode,
+
+        @Key(value = "backend.roles", says = "what this node does", defaultTo = "api,push,jobs")
+        Set<Role> roles,
+
+        @Key(
+                value = "backend.host",
+                says = "address of the API's port; only the gateway should reach it",
+                defaultTo = "127.0.0.1")
+        String host,
+
+        @Key(value = "backend.port", says = "TCP port of the API, 0 for any free one", defaultTo = "8082")
+        int port,
+
+        @Key(value = "redis.uri", says = "the cache; without it every answer comes from the store")
+        Optional<Secret> redisUri,
+
+        StoreConfig store,
+        SignInConfig signIn,
+        DeliveryConfig delivery,
+        ManagementConfig management) {
+
+    public BackendConfig {
+        roles = Set.copyOf(roles);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("backend.port must be from 0 to 65535");
+        }
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("backend.roles names no role");
+        }
+        if (mode == RunMode.PRODUCTION) {
+            List<String> reasons = new ArrayList<>(signIn.identity().unfitForProduction());
+            delivery.standIn().ifPresent(uri -> reasons.add("fcm.stand-in must not be set in production: " + uri));
+            if (!reasons.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", reasons));
+            }
+        }
+    }
+}

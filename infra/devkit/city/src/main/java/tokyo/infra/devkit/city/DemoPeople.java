@@ -1,0 +1,29 @@
+package tokyo.infra.devkit.city;
+
+import java.util.List;
+import tokyo.infra.devkit.standins.signin.DemoPerson;
+
+/** Who lives and works in the demo city, named by role. */
+final class DemoPeople {
+    private static final String KOGANEI = "132101";
+
+    /** Of the bureau that runs the registry. */
+    private static final String CENTRAL = "tokyo";
+
+    private DemoPeople() {}
+
+    static List<DemoPerson> all() {
+        return List.of(
+                DemoPerson.resident("parent-koganei", "保護者（小金井市）"),
+                DemoPerson.resident("parent-toshima", "保護者（利島村）"),
+                DemoPerson.resident("newcomer", "転入してきた人（まだ何も登録していない）"),
+                DemoPerson.staff("clerk-koganei", "小金井市の担当者", KOGANEI, "viewer", "editor"),
+                DemoPerson.staff("approver-koganei", "小金井市の承認者", KOGANEI, "viewer", "approver"),
+                DemoPerson.staff("central-editor", "制度登録の担当者（東京都）", CENTRAL, "viewer", "editor", "central"));
+    }
+
+    /** The registration token of the person's phone; the FCM stand-in knows phones by it. */
+    static String phoneOf(String person) {
+        return "phone-of-" + person;
+    }
+}

@@ -1,0 +1,78 @@
+package tokyo.infra.devkit.city;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Imports the real registry records through the staff API and confirms their rules, each with its quote, as a clerk would. */
+final class DemoRegistry {
+    private static final String RECORDS = "demo/registry_sample.json";
+    private static final String CONFIRMATIONS = "demo/confirmed_rules.json";
+
+    private final Vertx vertx;
+    private final DemoCalls calls;
+    private final String staff;
+    private final DemoTokens tokens;
+
+    DemoRegistry(Vertx vertx, DemoCalls calls, String staff, DemoTokens tokens) {
+        this.vertx = vertx;
+        this.calls = calls;
+        this.staff = staff;
+        this.tokens = tokens;
+    }
+
+    /** Answers the report of the import. */
+    Future<JsonObject> fill() {
+        return importRecords().compose(report -> confirmRules().map(report));
+    }
+
+    private Future<JsonObject> importRecords() {
+        return resource(RECORDS)
+                .compose(records ->
+                        calls.post(staff + "/staff/registry/imports", tokens.of("central-editor"), records, 200))
+                .map(answer -> answer.bodyAsJsonObject());
+    }
+
+    private Future<Void> confirmRules() {
+        return resource(CONFIRMATIONS).map(Buffer::toJsonArray).compose(this::confirmEach);
+    }
+
+    private Future<Void> confirmEach(JsonArray confirmations) {
+        Future<Void> chain = Future.succeededFuture();
+        for (Object each : confirmations) {
+            chain = chain.compose(done -> confirmOnce((JsonObject) each));
+        }
+        return chain;
+    }
+
+    /** A rule that a clerk has decided since is left alone. */
+    private Future<Void> confirmOnce(JsonObject confirmation) {
+        String url =
+                staff + "/staff/rules/" + URLEncoder.encode(confirmation.getString("psid"), StandardCharsets.UTF_8);
+        String clerk = tokens.of("central-editor");
+        return calls.get(url, clerk, 200).compose(found -> {
+            JsonObject rule = found.bodyAsJsonObject();
+            if (!rule.getJsonArray("decisions").isEmpty()) {
+                return Future.succeededFuture();
+            }
+            JsonObject body = confirmation.copy().put("contentHash", rule.getString("contentHash"));
+            body.remove("psid");
+            return calls.post(url + "/confirm", clerk, body.toBuffer(), 200).mapEmpty();
+        });
+    }
+
+    private Future<Buffer> resource(String name) {
+        return vertx.executeBlocking(() -> {
+            try (var file = DemoRegistry.class.getClassLoader().getResourceAsStream(name)) {
+                if (file == null) {
+                    throw new IllegalStateException(name + " is not on the class path");
+                }
+                return Buffer.buffer(file.readAllBytes());
+            }
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package tokyo.push.alert;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tokyo.infra.platform.kernel.StableId;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+import tokyo.push.delivery.Target;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.AlertKind;
+import tokyo.push.inbox.Held;
+
+/** One attempt to announce one shard: which of its alerts ring by this batch, and which need another step first. */
+final class AnnouncedShard {
+
+    /** Held as POSSIBLY, and ELIGIBLE by now. */
+    record Upgrade(PersonId person, Alert eligible) {
+        Target target() {
+            return new Target(person, eligible.id());
+        }
+    }
+
+    /** Held, and to be rung for by another batch, if that exists. */
+    record Other(Target target, String batch) {}
+
+    private final String batch;
+    private final Map<PersonId, List<Alert>> news;
+    private final List<Target> ringing = new ArrayList<>();
+    private final List<Other> announcedByOthers = new ArrayList<>();
+
+    AnnouncedShard(String batch, Map<PersonId, List<Alert>> news) {
+        this.batch = batch;
+        this.news = news;
+    }
+
+    String batch() {
+        return batch;
+    }
+
+    /** Takes what the inbox holds now; answers what must be upgraded before it may ring. */
+    List<Upgrade> sort(Map<PersonId, List<Held>> held) {
+        List<Upgrade> upgrades = new ArrayList<>();
+        news.forEach((person, alerts) -> {
+            Map<AlertId, Held> inInbox = held.getOrDefault(person, List.of()).stream()
+                    .collect(Collectors.toMap(Held::id, present -> present));
+            for (Alert alert : alerts) {
+                Held present = inInbox.get(alert.id());
+                if (present != null && alert.kind() == AlertKind.ELIGIBLE) {
+                    sort(person, alert, present, upgrades);
+                }
+            }
+        });
+        return upgrades;
+    }
+
+    private void sort(PersonId person, Alert alert, Held present, List<Upgrade> upgrades) {
+        Target target = new Target(person, alert.id());
+        if (present.kind() == AlertKind.POSSIBLY) {
+            upgrades.add(new Upgrade(person, alert));
+        } else if (present.open() && present.batch().equals(batch)) {
+            ringing.add(target);
+        } else if (present.open()) {
+            announcedByOthers.add(new Other(target, present.batch()));
+        }
+    }
+
+    void ringIf(boolean mine, Target target) {
+        if (mine) {
+            ringing.add(target);
+        }
+    }
+
+    List<Target> ringing() {
+        return List.copyOf(ringing);
+    }
+
+    List<Other> announcedByOthers() {
+        return List.copyOf(announcedByOthers);
+    }
+
+    Set<String> otherBatches() {
+        return announcedByOthers.stream().map(Other::batch).collect(Collectors.toSet());
+    }
+
+    /** What rings and is not covered, under a batch of its own; the same targets have the same batch. */
+    AnnouncedShard without(Collection<Target> covered) {
+        List<Target> left =
+                ringing.stream().filter(target -> !covered.contains(target)).toList();
+        TreeSet<String> names = new TreeSet<>();
+        left.forEach(target ->
+                names.add(target.person().value() + "/" + target.alert().value()));
+        AnnouncedShard rest = new AnnouncedShard(StableId.of("rest", batch, String.join(",", names)), news);
+        rest.ringing.addAll(left);
+        return rest;
+    }
+}

@@ -1,0 +1,145 @@
+package tokyo.push.alert;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tokyo.infra.platform.kernel.StableId;
+import tokyo.push.api.PersonId;
+import tokyo.push.delivery.OutboxBatch;
+import tokyo.push.delivery.OutboxStore;
+import tokyo.push.delivery.Target;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.InboxStore;
+
+/**
+ * Tells people: each alert into the inbox first, then, if it is to ring, into one outbox batch.
+ *
+ * <p>Done only when both are stored. The same trigger again, after a crash between any two steps or with other alerts by then, meets
+ * its own copies: nothing is told twice, and what an earlier attempt of anybody left unannounced is announced now.
+ */
+public final class Announcer {
+    private final InboxStore inbox;
+    private final OutboxStore outbox;
+    private final Clock clock;
+    private final InstantSource machineClock;
+    private final Consumer<String> hint;
+
+    /**
+     * @param clock business time, which people see beside their alerts
+     * @param machineClock what the outbox is timed by
+     * @param hint told the id of each batch that waits; may be lost, the dispatcher's sweep finds it
+     */
+    public Announcer(
+            InboxStore inbox, OutboxStore outbox, Clock clock, InstantSource machineClock, Consumer<String> hint) {
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.machineClock = machineClock;
+        this.hint = hint;
+    }
+
+    /** @param trigger what caused the news; the same cause has the same name for ever */
+    public Future<Void> announce(String trigger, Map<PersonId, List<Alert>> news) {
+        List<Map<PersonId, List<Alert>>> shards = shards(news);
+        Future<Void> chain = Future.succeededFuture();
+        for (int shard = 0; shard < shards.size(); shard++) {
+            Map<PersonId, List<Alert>> part = shards.get(shard);
+            String batch = StableId.of("batch", trigger, Integer.toString(shard));
+            chain = chain.compose(done -> announceShard(batch, part));
+        }
+        return chain;
+    }
+
+    /** In the order of persons, so that a repeat with the same news makes the same shards. */
+    private static List<Map<PersonId, List<Alert>>> shards(Map<PersonId, List<Alert>> news) {
+        List<Map<PersonId, List<Alert>>> shards = new ArrayList<>();
+        int room = 0;
+        for (Map.Entry<PersonId, List<Alert>> entry : new TreeMap<>(news).entrySet()) {
+            for (Alert alert : entry.getValue()) {
+                if (room == 0) {
+                    shards.add(new TreeMap<>());
+                    room = OutboxBatch.MAX_TARGETS;
+                }
+                shards.get(shards.size() - 1)
+                        .computeIfAbsent(entry.getKey(), person -> new ArrayList<>())
+                        .add(alert);
+                room--;
+            }
+        }
+        return shards;
+    }
+
+    private Future<Void> announceShard(String batch, Map<PersonId, List<Alert>> news) {
+        AnnouncedShard shard = new AnnouncedShard(batch, news);
+        return inbox.appendIfAbsent(news, batch, clock.instant())
+                .compose(held -> upgradeEach(shard, shard.sort(held)))
+                .compose(upgraded -> adoptUnannounced(shard))
+                .compose(adopted -> insert(shard));
+    }
+
+    private Future<Void> upgradeEach(AnnouncedShard shard, List<AnnouncedShard.Upgrade> upgrades) {
+        return inTurn(
+                upgrades,
+                upgrade -> inbox.upgradeIfPossibly(upgrade.person(), upgrade.eligible(), shard.batch(), clock.instant())
+                        .onSuccess(upgraded -> shard.ringIf(upgraded, upgrade.target()))
+                        .mapEmpty());
+    }
+
+    /** Another trigger's crash may have left alerts in the inbox that no batch announces: take them over. */
+    private Future<Void> adoptUnannounced(AnnouncedShard shard) {
+        if (shard.announcedByOthers().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return outbox.known(shard.otherBatches())
+                .compose(known -> inTurn(
+                        shard.announcedByOthers().stream()
+                                .filter(other -> !known.contains(other.batch()))
+                                .toList(),
+                        orphan -> inbox.reassignIfAnnouncedBy(
+                                        orphan.target().person(),
+                                        orphan.target().alert(),
+                                        orphan.batch(),
+                                        shard.batch())
+                                .onSuccess(adopted -> shard.ringIf(adopted, orphan.target()))
+                                .mapEmpty()));
+    }
+
+    private Future<Void> insert(AnnouncedShard shard) {
+        if (shard.ringing().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return outbox.insertIfAbsent(new OutboxBatch(shard.batch(), shard.ringing()), machineClock.instant())
+                .onSuccess(covered -> hint.accept(shard.batch()))
+                .compose(covered -> insertRest(shard, covered));
+    }
+
+    /** The batch was stored by an earlier attempt that knew of fewer targets: the others go into one of their own. */
+    private Future<Void> insertRest(AnnouncedShard shard, Set<Target> covered) {
+        AnnouncedShard rest = shard.without(covered);
+        if (rest.ringing().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return inTurn(
+                        rest.ringing(),
+                        target -> inbox.reassignIfAnnouncedBy(
+                                        target.person(), target.alert(), shard.batch(), rest.batch())
+                                .mapEmpty())
+                .compose(reassigned -> insert(rest));
+    }
+
+    private static <T> Future<Void> inTurn(Collection<T> items, Function<T, Future<Void>> step) {
+        Future<Void> chain = Future.succeededFuture();
+        for (T item : items) {
+            chain = chain.compose(done -> step.apply(item));
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,14 @@
+package tokyo.push.alert;
+
+import io.vertx.core.Future;
+import java.util.Map;
+
+/** Which text of each rule everybody was told about. */
+public interface RulePositionStore {
+
+    /** Fingerprints by psid. */
+    Future<Map<String, String>> all();
+
+    /** Keeps these fingerprints; may be repeated. */
+    Future<Void> advance(Map<String, String> fingerprints);
+}

@@ -1,0 +1,115 @@
+package tokyo.push.alert;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tokyo.infra.platform.kernel.StableId;
+import tokyo.push.api.PersonId;
+import tokyo.push.household.HouseholdCopy;
+import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.Alert;
+import tokyo.push.rule.Rule;
+
+/**
+ * When rules change, tells those who may have something now and were not told before.
+ *
+ * <p>What changed is the difference between the rules in force and those that everybody was told about, both stored; so nothing is
+ * lost with the process that made the change. One leader runs it at a time.
+ */
+public final class RuleReaction {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    private final RulePositionStore positions;
+    private final HouseholdStore households;
+    private final RuleBook rules;
+    private final ProgrammeCards programmes;
+    private final AlertComposer composer;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    public RuleReaction(
+            RulePositionStore positions,
+            HouseholdStore households,
+            RuleBook rules,
+            ProgrammeCards programmes,
+            AlertComposer composer,
+            Announcer announcer,
+            Clock clock) {
+        this.positions = positions;
+        this.households = households;
+        this.rules = rules;
+        this.programmes = programmes;
+        this.composer = composer;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /** One look; done when everybody was told of every rule that has changed since the last one. */
+    public Future<Void> run() {
+        return rules.current().compose(all -> positions.all().compose(told -> catchUp(changed(all, told))));
+    }
+
+    private Future<Void> catchUp(List<Rule> changed) {
+        if (changed.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<String, String> fingerprints = new TreeMap<>();
+        changed.forEach(rule -> fingerprints.put(rule.psid(), fingerprint(rule)));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
+        return programmes
+                .find(fingerprints.keySet())
+                .compose(cards -> tellPage(
+                        new Change(StableId.of("rules", fingerprints.toString()), changed, cards, today),
+                        Optional.empty()))
+                .compose(told -> positions.advance(fingerprints));
+    }
+
+    /** What everybody is told of in one walk. */
+    private record Change(String id, List<Rule> rules, Map<String, ProgrammeCard> cards, LocalDate day) {}
+
+    private Future<Void> tellPage(Change change, Optional<PersonId> after) {
+        return households.scan(after).compose(page -> {
+            if (page.isEmpty()) {
+                return Future.succeededFuture();
+            }
+            Optional<PersonId> last = Optional.of(page.get(page.size() - 1).person());
+            String trigger =
+                    "rules/" + change.id() + "/" + after.map(PersonId::value).orElse("");
+            return announcer.announce(trigger, news(change, page)).compose(told -> tellPage(change, last));
+        });
+    }
+
+    private Map<PersonId, List<Alert>> news(Change change, List<HouseholdCopy> page) {
+        Map<PersonId, List<Alert>> news = new HashMap<>();
+        for (HouseholdCopy copy : page) {
+            List<Alert> alerts = composer.compose(copy, change.rules(), change.cards(), change.day());
+            if (!alerts.isEmpty()) {
+                news.put(copy.person(), alerts);
+            }
+        }
+        return news;
+    }
+
+    private static List<Rule> changed(List<Rule> all, Map<String, String> told) {
+        return all.stream()
+                .filter(rule -> !fingerprint(rule).equals(told.get(rule.psid())))
+                .toList();
+    }
+
+    /** Whatever a rule decides by is in its text. */
+    static String fingerprint(Rule rule) {
+        return StableId.of(
+                rule.area(),
+                rule.timings().toString(),
+                rule.required().stream().sorted().toList().toString(),
+                rule.excluded().stream().sorted().toList().toString(),
+                rule.unknowns().toString(),
+                rule.deadline().toString());
+    }
+}

@@ -1,0 +1,20 @@
+package tokyo.push.daytick;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Up to which day everybody was told. */
+public interface DayStore {
+
+    /** Empty before the first day. */
+    Future<Optional<LocalDate>> toldUpTo();
+
+    /**
+     * Moves from one day to a later one; nothing happens if somebody else has moved it meanwhile.
+     *
+     * @param from empty for the first day
+     * @return whether it stands at {@code to} now
+     */
+    Future<Boolean> advanceFrom(Optional<LocalDate> from, LocalDate to);
+}

@@ -1,0 +1,171 @@
+package tokyo.push.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tokyo.push.api.HouseholdChanged;
+import tokyo.push.api.PersonId;
+import tokyo.push.calendar.Holidays;
+import tokyo.push.daytick.DayStore;
+import tokyo.push.daytick.DayTick;
+import tokyo.push.daytick.FakeDayStore;
+import tokyo.push.delivery.FakeOutboxStore;
+import tokyo.push.delivery.OutboxBatch;
+import tokyo.push.delivery.OutboxStore;
+import tokyo.push.delivery.Target;
+import tokyo.push.household.FakeHouseholdStore;
+import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.AlertKind;
+import tokyo.push.inbox.FakeInboxStore;
+import tokyo.push.inbox.Held;
+import tokyo.push.inbox.InboxStore;
+import tokyo.push.rule.Milestone;
+import tokyo.push.rule.Rule;
+import tokyo.push.rule.Timing;
+
+/** All of push up to the outbox, on twins, with a clock that tests move and stores that crash. */
+public final class AlertWorld {
+    public static final String KOGANEI = "132101";
+    public static final PersonId PARENT = new PersonId("parent-koganei");
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    final CrashingStores crash = new CrashingStores();
+    final FakeInboxStore inbox = new FakeInboxStore();
+    final FakeOutboxStore outbox = new FakeOutboxStore();
+    final FakeHouseholdStore households = new FakeHouseholdStore();
+    final FakeDayStore days = new FakeDayStore();
+    final FakeRulePositionStore positions = new FakeRulePositionStore();
+    public final List<Rule> rules = new ArrayList<>();
+    public final HouseholdReaction household;
+    public final RuleReaction ruleChange;
+    public final DayTick dayTick;
+    private final Map<String, OutboxBatch> stored = new LinkedHashMap<>();
+    private Instant time = TODAY.atTime(12, 0).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
+
+    public AlertWorld() {
+        Clock clock = new TestClock();
+        OutboxStore recorded = crash.around(OutboxStore.class, outbox);
+        HouseholdStore copies = crash.around(HouseholdStore.class, households);
+        InboxStore inboxes = crash.around(InboxStore.class, inbox);
+        DayStore dayStore = crash.around(DayStore.class, days);
+        RulePositionStore ruleStore = crash.around(RulePositionStore.class, positions);
+        Announcer announcer = new Announcer(inboxes, remembering(recorded), clock, clock, hint -> {});
+        AlertComposer composer = new AlertComposer(Holidays.bundled());
+        RuleBook book = () -> Future.succeededFuture(List.copyOf(rules));
+        household = new HouseholdReaction(copies, book, this::cards, composer, announcer, clock);
+        ruleChange = new RuleReaction(ruleStore, copies, book, this::cards, composer, announcer, clock);
+        dayTick = new DayTick(dayStore, copies, book, this::cards, composer, announcer, clock);
+    }
+
+    private final class TestClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return time;
+        }
+    }
+
+    private Future<Map<String, ProgrammeCard>> cards(Collection<String> psids) {
+        Map<String, ProgrammeCard> cards = new HashMap<>();
+        psids.forEach(
+                psid -> cards.put(psid, new ProgrammeCard(psid, psid, "小金井市", "https://example.invalid/" + psid)));
+        return Future.succeededFuture(cards);
+    }
+
+    /** Keeps the targets of what the outbox really holds, which the twin itself does not show. */
+    private OutboxStore remembering(OutboxStore crashing) {
+        return (OutboxStore) Proxy.newProxyInstance(
+                OutboxStore.class.getClassLoader(), new Class<?>[] {OutboxStore.class}, (proxy, method, args) -> {
+                    Object answer = method.invoke(crashing, args);
+                    if (method.getName().equals("insertIfAbsent")) {
+                        OutboxBatch batch = (OutboxBatch) args[0];
+                        if (now(outbox.known(Set.of(batch.id()))).contains(batch.id())) {
+                            stored.putIfAbsent(batch.id(), batch);
+                        }
+                    }
+                    return answer;
+                });
+    }
+
+    public void forwardDays(int number) {
+        time = time.plusSeconds(86_400L * number);
+    }
+
+    public static Rule ageInMonths(String psid, int from, int until, String... unknowns) {
+        Timing timing = new Timing.ChildAge(months(from), months(until));
+        return new Rule(psid, KOGANEI, List.of(timing), Set.of(), Set.of(), List.of(unknowns), 1, Optional.empty());
+    }
+
+    private static Milestone months(int number) {
+        return new Milestone.Age(0, number, 0, Milestone.AgeConvention.BIRTHDAY);
+    }
+
+    public static HouseholdChanged stated(long version, LocalDate... births) {
+        List<HouseholdChanged.Child> children = new ArrayList<>();
+        for (int i = 0; i < births.length; i++) {
+            children.add(new HouseholdChanged.Child("c" + i, Optional.of(births[i]), Optional.empty(), Map.of()));
+        }
+        return new HouseholdChanged(PARENT, version, KOGANEI, children, Map.of());
+    }
+
+    /** Psids of the alerts of the kind in the parent's inbox. */
+    public List<String> told(AlertKind kind) {
+        return inbox.alertsOf(PARENT).stream()
+                .filter(alert -> alert.kind() == kind)
+                .map(alert -> alert.psid())
+                .sorted()
+                .toList();
+    }
+
+    /** Every ELIGIBLE alert rings by exactly one stored batch: the one that the inbox names. */
+    public void assertEachRingsOnce() {
+        inbox.alertsOf(PARENT).stream()
+                .filter(alert -> alert.kind() == AlertKind.ELIGIBLE)
+                .forEach(alert -> {
+                    Held held = now(inbox.held(Map.of(PARENT, List.of(alert.id()))))
+                            .get(PARENT)
+                            .get(0);
+                    OutboxBatch batch = stored.get(held.batch());
+                    assertThat(batch).as("batch of %s", alert.psid()).isNotNull();
+                    assertThat(batch.targets()).contains(new Target(PARENT, alert.id()));
+                });
+        stored.values()
+                .forEach(batch -> batch.targets()
+                        .forEach(target -> assertThat(now(inbox.held(Map.of(PARENT, List.of(target.alert()))))
+                                        .get(PARENT))
+                                .allMatch(held -> held.kind() == AlertKind.ELIGIBLE)));
+    }
+
+    /** How often a phone would ring: targets whose batch is the one that the inbox names. */
+    public long rings() {
+        return stored.values().stream()
+                .flatMap(batch -> batch.targets().stream()
+                        .filter(target -> now(inbox.held(Map.of(PARENT, List.of(target.alert())))).get(PARENT).stream()
+                                .anyMatch(held -> held.batch().equals(batch.id()))))
+                .count();
+    }
+}

@@ -1,0 +1,21 @@
+package tokyo.push.alert;
+
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The twin in memory, under the same contract as the real store. */
+final class FakeRulePositionStore implements RulePositionStore {
+    private final Map<String, String> fingerprints = new HashMap<>();
+
+    @Override
+    public Future<Map<String, String>> all() {
+        return Future.succeededFuture(Map.copyOf(fingerprints));
+    }
+
+    @Override
+    public Future<Void> advance(Map<String, String> changed) {
+        fingerprints.putAll(changed);
+        return Future.succeededFuture();
+    }
+}

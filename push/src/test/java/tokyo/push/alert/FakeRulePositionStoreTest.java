@@ -1,0 +1,10 @@
+package tokyo.push.alert;
+
+class FakeRulePositionStoreTest implements RulePositionStoreContract {
+    private final RulePositionStore store = new FakeRulePositionStore();
+
+    @Override
+    public RulePositionStore store() {
+        return store;
+    }
+}
