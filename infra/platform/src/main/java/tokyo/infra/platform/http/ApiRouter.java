@@ -179,13 +179,23 @@ public final class ApiRouter {
             // Ours come before the library's: nobody's body is read before they are admitted.
             route.setDoSecurity(false).setDoValidation(false);
             route.addHandler(new Admission(verifier, permissionOf(operation)));
-            if (!binding.streamed()) {
+            if (binding.streamed()) {
+                route.addHandler(Builder::invite);
+            } else {
                 // Also where no body belongs: a client may send one, and it must be read away and stay bounded.
                 BodyHandler body = BodyHandler.create(false).setBodyLimit(bodyLimit);
                 route.addHandler(body::handle);
                 route.addHandler(validation.of(operation));
             }
             route.addHandler(binding.handler());
+        }
+
+        /** Who asks before sending (curl does above a megabyte) is told to send, now that they are admitted. */
+        private static void invite(RoutingContext http) {
+            if ("100-continue".equalsIgnoreCase(http.request().getHeader(HttpHeaders.EXPECT))) {
+                http.response().writeContinue();
+            }
+            http.next();
         }
 
         private void publish(RoutingContext http) {

@@ -1,5 +1,6 @@
 package tokyo.infra.platform.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,11 +44,17 @@ public final class ProblemWriter {
 
     /** From here on every failure of this router is answered by this writer. */
     public void catchAll(Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(this::writeFailure);
-        ROUTER_STATUSES.forEach(status -> router.errorHandler(status, this::writeFailure));
+        catchAll(router, this::writeFailure);
     }
 
-    private void writeFailure(RoutingContext http) {
+    /** From here on every failure of this router goes to {@code answer}, also those that no route could handle. */
+    public static void catchAll(Router router, Handler<RoutingContext> answer) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(answer);
+        ROUTER_STATUSES.forEach(status -> router.errorHandler(status, answer));
+    }
+
+    /** Answers a failed request, whatever it failed with. */
+    public void writeFailure(RoutingContext http) {
         if (http.response().ended()) {
             return;
         }
@@ -57,9 +64,14 @@ public final class ProblemWriter {
             http.response().reset();
             return;
         }
-        write(http, problemOf(http.failure(), http.statusCode(), RequestId.of(http)));
+        write(http, problemOf(http));
         // Let the rest of the body run into the ground: a paused request would hold its connection for ever.
         http.request().resume();
+    }
+
+    /** What a failed request is answered with; faults that nobody expected are logged here. */
+    public Problem problemOf(RoutingContext http) {
+        return problemOf(http.failure(), http.statusCode(), RequestId.of(http));
     }
 
     private Problem problemOf(@Nullable Throwable fault, int status, String requestId) {

@@ -1,7 +1,6 @@
 package tokyo.infra.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.limit.LocalRateLimiter;
@@ -154,14 +152,6 @@ class JwtVerifierTest {
         JwtVerifier blind =
                 new JwtVerifier(TestIssuer.config(), away, new LocalRateLimiter(Map.of(), System::nanoTime), clock);
         assertThat(blind.verify(issuer.citizen("p"), SOURCE).failed()).isTrue();
-    }
-
-    @Test
-    void shared_secret_algorithms_cannot_be_configured() {
-        assertThatThrownBy(() -> new IdentityConfig("https://a", URI.create("https://a/j"), "x", Set.of("HS256")))
-                .hasMessageContaining("HS256");
-        assertThatThrownBy(() -> new IdentityConfig("https://a", URI.create("https://a/j"), "x", Set.of("none")))
-                .hasMessageContaining("none");
     }
 
     @Test
