@@ -54,6 +54,8 @@ public record Faults(Duration latency, long seed, List<Fault> faults) {
     }
 
     /**
+     * One thing that goes wrong, and how often.
+     *
      * @param next how many of the next messages are struck; 0: decided by {@code share}
      * @param share of all messages that are struck, 0 to 1
      * @param retryAfter for 429 and 503 only; whole seconds

@@ -133,7 +133,7 @@ final class SendRoutes {
     }
 
     private Answer accept(FcmMessage message) {
-        Optional<Phone> phone = message.phone().flatMap(phones::find);
+        Optional<Phone> phone = message.phone().flatMap(phones::addressed);
         if (message.phone().isPresent() && phone.isEmpty()) {
             return refuse(FcmError.unregistered());
         }

@@ -24,6 +24,7 @@ public final class Html {
             .note { border-top: 1px solid var(--line); margin-top: .75rem; padding-top: .75rem; }
             button { font: inherit; min-height: 2.75rem; padding: .25rem 1rem; border-radius: .5rem; cursor: pointer;
               border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); }
+            a { color: var(--accent); } .cards > * { align-self: start; }
             button.plain { background: transparent; color: var(--accent); } .wide { width: 100%; text-align: start; }
             button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
             """;

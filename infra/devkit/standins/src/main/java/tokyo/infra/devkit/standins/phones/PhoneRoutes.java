@@ -27,7 +27,11 @@ public final class PhoneRoutes {
         this.wellFormed = wellFormed;
     }
 
-    /** @param wellFormed which tokens the push service would give out */
+    /**
+     * Adds the routes; no other body handler is needed.
+     *
+     * @param wellFormed which tokens the push service would give out
+     */
     public static void mount(Router router, Phones phones, Predicate<String> wellFormed) {
         PhoneRoutes routes = new PhoneRoutes(phones, wellFormed);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);

@@ -16,20 +16,30 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Phones {
 
-    /** Installed and retired together: as many as a load test of one ward needs, and what fits in 1 GB. */
+    /** Installed and retired together; with one notification on each, a million need about 1 GB of heap. */
     static final int MAX_PHONES = 1_000_000;
 
     private final Clock clock;
     private final String knownPrefix;
+    private final int limit;
     private final Map<String, Phone> byToken = new LinkedHashMap<>();
     private final Set<String> retired = new LinkedHashSet<>();
     private final LongAdder deliveredAgain = new LongAdder();
     private final LongAdder shownAgainAfterDismissal = new LongAdder();
 
-    /** @param knownPrefix a token that starts with it is installed by its first message; empty: none is */
+    /**
+     * No phone has the app yet.
+     *
+     * @param knownPrefix a token that starts with it is installed by its first message; empty: none is
+     */
     public Phones(Clock clock, String knownPrefix) {
+        this(clock, knownPrefix, MAX_PHONES);
+    }
+
+    Phones(Clock clock, String knownPrefix, int limit) {
         this.clock = clock;
         this.knownPrefix = knownPrefix;
+        this.limit = limit;
     }
 
     /**
@@ -42,7 +52,7 @@ public final class Phones {
         if (known != null) {
             return Optional.of(known);
         }
-        if (retired.contains(token) || byToken.size() + retired.size() >= MAX_PHONES) {
+        if (retired.contains(token) || byToken.size() + retired.size() >= limit) {
             return Optional.empty();
         }
         Phone phone = new Phone(token, owner);
@@ -52,7 +62,7 @@ public final class Phones {
 
     /** Retires the token for good; false if no phone has it. */
     public synchronized boolean uninstall(String token) {
-        boolean installed = find(token).isPresent();
+        boolean installed = addressed(token).isPresent();
         byToken.remove(token);
         if (installed) {
             retired.add(token);
@@ -60,13 +70,15 @@ public final class Phones {
         return installed;
     }
 
-    /** The phone behind a token that is valid now. */
+    /** The phone that a message is for, installed now if its token has the known prefix; empty: the token is not valid. */
+    public synchronized Optional<Phone> addressed(String token) {
+        boolean known = !knownPrefix.isEmpty() && token.startsWith(knownPrefix);
+        return known ? install(token, "") : find(token);
+    }
+
+    /** The phone behind a token, without installing anything. */
     public synchronized Optional<Phone> find(String token) {
-        Phone known = byToken.get(token);
-        if (known == null && !knownPrefix.isEmpty() && token.startsWith(knownPrefix)) {
-            return install(token, "");
-        }
-        return Optional.ofNullable(known);
+        return Optional.ofNullable(byToken.get(token));
     }
 
     /** The first phones in the order in which they were installed. */

@@ -61,6 +61,35 @@ class PhoneTest {
         assertThat(phones.find("phone-1")).isEmpty();
     }
 
+    @Test
+    void a_phone_forgets_the_oldest_tags_only() {
+        show("first");
+        phone.dismiss("first");
+        for (int i = 0; i < Phone.MAX_TAGS - 1; i++) {
+            show("t" + i);
+        }
+        show("first");
+        assertThat(phones.shownAgainAfterDismissal()).isEqualTo(1);
+        for (int i = 0; i < Phone.MAX_TAGS; i++) {
+            show("u" + i);
+        }
+        show("first");
+        assertThat(phones.deliveredAgain()).isEqualTo(1);
+    }
+
+    @Test
+    void no_more_phones_are_installed_than_fit_and_retired_tokens_count() {
+        Phones few = new Phones(Clock.fixed(NOW, ZoneOffset.UTC), "known-", 2);
+        assertThat(few.install("phone-1", "")).isPresent();
+        assertThat(few.find("known-1")).isEmpty();
+        assertThat(few.addressed("known-1")).isPresent();
+        assertThat(few.find("known-1")).isPresent();
+        assertThat(few.uninstall("phone-1")).isTrue();
+        assertThat(few.install("phone-2", "")).isEmpty();
+        assertThat(few.addressed("known-2")).isEmpty();
+        assertThat(few.count()).isEqualTo(1);
+    }
+
     private void show(String tag) {
         String id = "m" + messages++;
         phones.deliver(phone, new Pushed(id, Optional.of(tag), "件名", "本文", Optional.empty(), "{}"));
