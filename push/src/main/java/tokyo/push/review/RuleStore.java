@@ -1,0 +1,26 @@
+package tokyo.push.review;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** Decisions about rules, appended and never changed; every method is one atomic step. */
+public interface RuleStore {
+    /** Nobody decides about one programme a thousand times; keeps one history readable at once. */
+    int DECISION_LIMIT = 1_000;
+
+    /** Oldest first; empty when nobody has decided. */
+    Future<List<RuleDecision>> decisions(String psid);
+
+    /** Of every programme that somebody has decided about, the last decision. */
+    Future<Map<String, RuleDecision>> latest();
+
+    /**
+     * Appends the decision if it is the next one ({@code decision.version()} is one more than the number of decisions so far); false when
+     * somebody else was faster. After a lost reply, look at {@link #decisions} before repeating.
+     */
+    Future<Boolean> appendIfNext(String psid, RuleDecision decision);
+
+    /** Another number as soon as a decision's append has been answered: tells other processes to look. */
+    Future<Long> revision();
+}

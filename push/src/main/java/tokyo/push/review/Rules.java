@@ -1,0 +1,173 @@
+package tokyo.push.review;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tokyo.infra.platform.kernel.Page;
+import tokyo.push.registry.Programme;
+import tokyo.push.registry.RegistryStore;
+import tokyo.push.registry.RegistryStore.Entry;
+import tokyo.push.registry.RegistryStore.Head;
+import tokyo.push.rule.Rule;
+
+/**
+ * The rule of every programme in the registry as it stands, in memory; {@link #refresh} brings it to what the stores hold.
+ *
+ * <p>Withdrawn programmes have no rule. Any thread may ask; refreshes run one after the other.
+ */
+public final class Rules {
+
+    /** Rules that are not what they were; a programme that came or went is in one of the maps only. */
+    public record RuleChange(Map<String, Rule> before, Map<String, Rule> after) {}
+
+    /** What is kept of a programme's text: enough to judge a decision, not the text. */
+    record Basis(Entry entry, String name, String basisHash, RuleBody bounds, boolean certain) {
+        static Basis of(Programme programme) {
+            Suggestion suggestion = SuggestionReader.read(programme);
+            Entry entry = new Entry(
+                    programme.psid(), programme.hash(), programme.area().code(), false);
+            return new Basis(entry, programme.name(), programme.basisHash(), suggestion.bounds(), suggestion.certain());
+        }
+    }
+
+    /** One line of the staff's list. */
+    record Row(Basis basis, RuleStanding standing, Rule rule) {
+        static Row of(Basis basis, Optional<RuleDecision> last) {
+            RuleStanding standing = RuleStanding.of(basis.bounds(), basis.certain(), basis.basisHash(), last);
+            Entry entry = basis.entry();
+            return new Row(basis, standing, standing.rule().toRule(entry.psid(), entry.area(), standing.version()));
+        }
+    }
+
+    /** Everything at one moment. */
+    private record Snapshot(long generation, long revision, TreeMap<String, Row> rows) {}
+
+    private final RegistryStore registry;
+    private final RuleStore decisions;
+    private final Function<Callable<List<Basis>>, Future<List<Basis>>> worker;
+    private final List<Consumer<RuleChange>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Snapshot now = new Snapshot(0, -1, new TreeMap<>());
+    private Future<Void> last = Future.succeededFuture();
+
+    /** @param worker runs the reading of prose off the event loop */
+    public Rules(
+            RegistryStore registry, RuleStore decisions, Function<Callable<List<Basis>>, Future<List<Basis>>> worker) {
+        this.registry = registry;
+        this.decisions = decisions;
+        this.worker = worker;
+    }
+
+    /** All rules as of the last refresh, in the order of their programmes. */
+    public Future<List<Rule>> current() {
+        return Future.succeededFuture(
+                now.rows().values().stream().map(Row::rule).toList());
+    }
+
+    /** Told after each refresh that changed a rule, on the thread of the refresh, after {@link #current} shows it. */
+    public void onChanged(Consumer<RuleChange> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Takes over what the stores hold now: at start, after an import, after a decision, and every few seconds for what other
+     * processes did. Two point reads when nothing is new.
+     */
+    public synchronized Future<Void> refresh() {
+        last = last.otherwiseEmpty().compose(before -> load());
+        return last;
+    }
+
+    private Future<Void> load() {
+        Snapshot old = now;
+        return Future.all(registry.head(), decisions.revision()).compose(both -> {
+            Head head = both.resultAt(0);
+            long revision = both.<Long>resultAt(1);
+            boolean same = head.generation() == old.generation() && revision == old.revision();
+            return same ? Future.succeededFuture() : load(old, head, revision);
+        });
+    }
+
+    private Future<Void> load(Snapshot old, Head head, long revision) {
+        return registry.entries(head).compose(entries -> {
+            Map<String, Basis> bases = new HashMap<>();
+            List<Entry> unread = new ArrayList<>();
+            for (Entry entry : entries.stream().filter(e -> !e.withdrawn()).toList()) {
+                Row row = old.rows().get(entry.psid());
+                if (row != null && row.basis().entry().equals(entry)) {
+                    bases.put(entry.psid(), row.basis());
+                } else {
+                    unread.add(entry);
+                }
+            }
+            return read(unread, 0, bases)
+                    .compose(read -> decisions.latest())
+                    .map(latest -> replace(old, head, revision, bases, latest));
+        });
+    }
+
+    private Future<Void> read(List<Entry> unread, int from, Map<String, Basis> into) {
+        if (from >= unread.size()) {
+            return Future.succeededFuture();
+        }
+        int to = Math.min(unread.size(), from + RegistryStore.BATCH);
+        return registry.versions(unread.subList(from, to))
+                .compose(programmes ->
+                        worker.apply(() -> programmes.stream().map(Basis::of).toList()))
+                .compose(bases -> {
+                    bases.forEach(basis -> into.put(basis.entry().psid(), basis));
+                    return read(unread, to, into);
+                });
+    }
+
+    private Void replace(
+            Snapshot old, Head head, long revision, Map<String, Basis> bases, Map<String, RuleDecision> latest) {
+        TreeMap<String, Row> rows = new TreeMap<>();
+        bases.forEach((psid, basis) -> rows.put(psid, Row.of(basis, Optional.ofNullable(latest.get(psid)))));
+        now = new Snapshot(head.generation(), revision, rows);
+        RuleChange change = difference(old.rows(), rows);
+        if (!change.before().isEmpty() || !change.after().isEmpty()) {
+            listeners.forEach(listener -> listener.accept(change));
+        }
+        return null;
+    }
+
+    private static RuleChange difference(Map<String, Row> old, Map<String, Row> fresh) {
+        Map<String, Rule> before = new HashMap<>();
+        Map<String, Rule> after = new HashMap<>();
+        old.forEach((psid, row) -> {
+            Row other = fresh.get(psid);
+            if (other == null || !other.rule().equals(row.rule())) {
+                before.put(psid, row.rule());
+            }
+        });
+        fresh.forEach((psid, row) -> {
+            Row other = old.get(psid);
+            if (other == null || !other.rule().equals(row.rule())) {
+                after.put(psid, row.rule());
+            }
+        });
+        return new RuleChange(before, after);
+    }
+
+    /** @param cursor the last programme of the page before; empty for the first page */
+    Page<Row> list(Optional<RuleStanding.State> state, Optional<String> area, Optional<String> cursor, int limit) {
+        TreeMap<String, Row> rows = now.rows();
+        List<Row> found = (cursor.isEmpty() ? rows : rows.tailMap(cursor.get(), false))
+                .values().stream()
+                        .filter(row -> state.isEmpty() || row.standing().state() == state.get())
+                        .filter(row -> area.isEmpty() || row.rule().area().equals(area.get()))
+                        .limit(limit + 1L)
+                        .toList();
+        boolean more = found.size() > limit;
+        List<Row> page = more ? found.subList(0, limit) : found;
+        return new Page<>(page, more ? Optional.of(page.get(limit - 1).rule().psid()) : Optional.empty());
+    }
+}

@@ -1,0 +1,41 @@
+package tokyo.push.review;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The twin in memory, under the same contract as the real store; one thread, so no locks. */
+public final class FakeRuleStore implements RuleStore {
+    private final Map<String, List<RuleDecision>> decisions = new HashMap<>();
+    private long revision;
+
+    @Override
+    public Future<List<RuleDecision>> decisions(String psid) {
+        return Future.succeededFuture(List.copyOf(decisions.getOrDefault(psid, List.of())));
+    }
+
+    @Override
+    public Future<Map<String, RuleDecision>> latest() {
+        Map<String, RuleDecision> latest = new HashMap<>();
+        decisions.forEach((psid, all) -> latest.put(psid, all.get(all.size() - 1)));
+        return Future.succeededFuture(latest);
+    }
+
+    @Override
+    public Future<Boolean> appendIfNext(String psid, RuleDecision decision) {
+        List<RuleDecision> past = decisions.computeIfAbsent(psid, none -> new ArrayList<>());
+        boolean next = decision.version() == past.size() + 1;
+        if (next) {
+            past.add(decision);
+            revision++;
+        }
+        return Future.succeededFuture(next);
+    }
+
+    @Override
+    public Future<Long> revision() {
+        return Future.succeededFuture(revision);
+    }
+}
