@@ -44,7 +44,7 @@ final class CompiledRule {
         return certain;
     }
 
-    /** @param bits of a child in the rule's area and time */
+    /** The verdict on a child in the rule's area and time. */
     Verdict verdict(int bits) {
         if ((bits & againstMask) != 0) {
             return Verdict.NO;

@@ -104,7 +104,11 @@ public final class MatchIndex {
                     Arrays.copyOf(base.wardOfHousehold, Math.max(base.wardOfHousehold.length, changed.length()));
         }
 
-        /** @param household its ordinal, below {@link #MAX_HOUSEHOLDS} */
+        /**
+         * Adds the children of a household.
+         *
+         * @param household its ordinal, below {@link #MAX_HOUSEHOLDS}
+         */
         public Builder add(int household, HouseholdFacts facts) {
             if (requireOrdinal(household) >= wardOfHousehold.length) {
                 wardOfHousehold = Arrays.copyOf(wardOfHousehold, Math.max(household + 1, wardOfHousehold.length * 2));

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What has been stated of each attribute: yes, no, or nothing (unknown). Immutable; two disjoint sets as bit masks.
  *
- * @param known bit {@code ordinal} set: yes or no was stated
- * @param value bit {@code ordinal} set: yes; a subset of {@code known}
+ * @param known bit set: yes or no was stated
+ * @param value bit set: yes; a subset of {@code known}
  */
 public record Attributes(int known, int value) {
     public static final Attributes NONE_STATED = new Attributes(0, 0);
@@ -32,25 +32,23 @@ public record Attributes(int known, int value) {
     }
 
     public static int mask(Set<Attribute> attributes) {
-        return attributes.stream()
-                .mapToInt(attribute -> 1 << attribute.ordinal())
-                .reduce(0, (a, b) -> a | b);
+        return attributes.stream().mapToInt(Attribute::mask).reduce(0, (a, b) -> a | b);
     }
 
     public Attributes with(Attribute attribute, boolean holds) {
-        int bit = 1 << attribute.ordinal();
+        int bit = attribute.mask();
         return new Attributes(known | bit, holds ? value | bit : value & ~bit);
     }
 
     /** Nobody has stated it, or no longer. */
     public Attributes without(Attribute attribute) {
-        int bit = 1 << attribute.ordinal();
+        int bit = attribute.mask();
         return new Attributes(known & ~bit, value & ~bit);
     }
 
     /** Empty when unknown. */
     public Optional<Boolean> get(Attribute attribute) {
-        int bit = 1 << attribute.ordinal();
+        int bit = attribute.mask();
         return (known & bit) == 0 ? Optional.empty() : Optional.of((value & bit) != 0);
     }
 

@@ -54,7 +54,11 @@ public record RegistryBounds(Bound lessThan, Bound lessThanOrEqualTo, Bound grea
         NOBODY_LEFT
     }
 
-    /** @param timing empty when unknown */
+    /**
+     * What the bounds say.
+     *
+     * @param timing empty when unknown
+     */
     public record Reading(Optional<Timing> timing, List<Warning> warnings) {
         public Reading {
             warnings = List.copyOf(warnings);

@@ -21,7 +21,11 @@ public sealed interface Timing {
 
     Anchor anchor();
 
-    /** @param date the birth date or the due date, as {@link #anchor} says */
+    /**
+     * The first day on which it holds.
+     *
+     * @param date the birth date or the due date, as {@link #anchor} says
+     */
     LocalDate opensOn(LocalDate date);
 
     /** The first day on which it is over; {@link LocalDate#MAX} when it never ends. */
