@@ -13,7 +13,8 @@ public enum Attribute {
     PREMATURE(3, "未熟児", Scope.CHILD),
     NON_TAXABLE(4, "住民税非課税", Scope.HOUSEHOLD),
     WELFARE(5, "生活保護", Scope.HOUSEHOLD),
-    RECEIVES_CHILD_REARING_ALLOWANCE(6, "児童扶養手当の受給", Scope.HOUSEHOLD);
+    RECEIVES_CHILD_REARING_ALLOWANCE(6, "児童扶養手当の受給", Scope.HOUSEHOLD),
+    MULTIPLE_BIRTH(7, "多胎", Scope.CHILD);
 
     /** Yes and no of one child fit one 32-bit word. */
     public static final int MAX = 16;
