@@ -167,11 +167,11 @@ public final class RedisStandIn implements AutoCloseable {
     private static void requireFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             LOG.trace("Port {} is free", probe.getLocalPort());
-        } catch (IOException inUse) {
+        } catch (IOException fault) {
             throw new IllegalStateException(
-                    "Port " + port
-                            + " is in use: stop the Redis or the other run that listens there, or choose another port",
-                    inUse);
+                    "Port " + port + " is not free (" + fault.getMessage()
+                            + "): stop the Redis or the other run that listens there, or choose another port",
+                    fault);
         }
     }
 

@@ -21,6 +21,9 @@ final class BsonBytes {
     /** No BSON type is 0; it marks the field that is not there, which BSON cannot say. */
     private static final byte MISSING = 0;
 
+    /** Heap use of a small object, in bytes. */
+    static final int OBJECT_BYTES = 48;
+
     /** First size of the scratch buffer, in bytes: most documents fit, larger ones make it grow. */
     private static final int SCRATCH_BYTES = 512;
 
@@ -51,24 +54,19 @@ final class BsonBytes {
 
     /** Rough heap use in bytes; the store's cache needs the order of magnitude only. */
     static int memory(@Nullable Object value) {
+        int bytes = OBJECT_BYTES;
         if (value instanceof String) {
-            return 48 + ((String) value).length();
-        }
-        if (value instanceof Map) {
-            int bytes = 96;
+            bytes += ((String) value).length();
+        } else if (value instanceof Map) {
             for (Map.Entry<?, ?> field : ((Map<?, ?>) value).entrySet()) {
-                bytes += 56 + memory(field.getValue());
+                bytes += OBJECT_BYTES + memory(field.getValue());
             }
-            return bytes;
-        }
-        if (value instanceof Collection) {
-            int bytes = 48;
+        } else if (value instanceof Collection) {
             for (Object element : (Collection<?>) value) {
-                bytes += 8 + memory(element);
+                bytes += memory(element);
             }
-            return bytes;
         }
-        return 24;
+        return bytes;
     }
 
     private static void write(WriteBuffer out, Consumer<ByteBuf> encoding) {

@@ -89,11 +89,12 @@ public final class MongoStandIn implements AutoCloseable {
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1, WORKERS);
             return server.getLocalAddress().getPort();
-        } catch (RuntimeException fault) {
+        } catch (Exception fault) {
+            // The library throws the checked BindException without declaring it.
             close();
             throw new IllegalStateException(
-                    "Port " + wanted
-                            + " is in use: stop the MongoDB or the earlier run that listens there, or choose another port",
+                    "Port " + wanted + " is not free (" + fault.getMessage()
+                            + "): stop the MongoDB or the earlier run that listens there, or choose another port",
                     fault);
         }
     }

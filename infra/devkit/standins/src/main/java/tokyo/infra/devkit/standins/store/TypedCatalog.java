@@ -46,20 +46,15 @@ final class TypedCatalog extends AbstractSynchronizedMongoDatabase<Object> {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        MVMap<KeyValue, Object> positions = store.openMap(
-                getFullCollectionNamespace(collection) + INDEX + index,
-                new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE).valueType(ValueType.INSTANCE));
+        MVMap<KeyValue, Object> positions =
+                store.openMap(getFullCollectionNamespace(collection) + INDEX + index, DiskTypes.positions());
         return new TypedUniqueIndex(positions, index, keys, sparse);
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
         String namespace = getFullCollectionNamespace(collection);
-        MVMap<Object, Document> documents = store.openMap(
-                DOCUMENTS + namespace,
-                new MVMap.Builder<Object, Document>()
-                        .keyType(ValueType.INSTANCE)
-                        .valueType(DocumentType.INSTANCE));
+        MVMap<Object, Document> documents = store.openMap(DOCUMENTS + namespace, DiskTypes.documents());
         MVMap<String, Object> meta = store.openMap(META + namespace);
         return new TypedCollection(this, collection, options, documents, meta, cursorRegistry);
     }

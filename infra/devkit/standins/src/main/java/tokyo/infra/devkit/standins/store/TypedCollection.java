@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
@@ -53,6 +54,19 @@ final class TypedCollection extends H2Collection {
         } finally {
             updating = false;
         }
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        PointQuery points = new PointQuery(query);
+        for (Index<Object> index : getIndexes()) {
+            Document part = points.partFor(index);
+            if (part != null) {
+                return matchDocuments(query, index.getPositions(part), orderBy, skip, limit, batchSize, fields);
+            }
+        }
+        return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
     }
 
     @Override

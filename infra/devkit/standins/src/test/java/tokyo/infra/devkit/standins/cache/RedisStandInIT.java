@@ -41,7 +41,7 @@ class RedisStandInIT {
         try (RedisStandIn redis = RedisStandIn.start(0)) {
             assertThatThrownBy(() -> RedisStandIn.start(redis.port()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("Port " + redis.port() + " is in use")
+                    .hasMessageContaining("Port " + redis.port() + " is not free")
                     .hasMessageContaining("choose another port");
             assertThat(redis.isRunning()).as("the one that lives is left alone").isTrue();
         }
