@@ -43,8 +43,7 @@ final class MongoBatches {
                 new OutboxBatch(stored.getString("_id"), targets(stored)),
                 stored.getString("fence"),
                 stored.getInteger("attempt"),
-                progress(stored),
-                stored.getDate("at").toInstant());
+                progress(stored));
     }
 
     static Document write(Progress progress) {

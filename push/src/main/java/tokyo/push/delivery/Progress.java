@@ -12,7 +12,7 @@ import tokyo.push.endpoint.EndpointId;
  *
  * <p>Mutable, used by one sender at a time: the fence keeps others away.
  */
-public final class Progress {
+final class Progress {
     private final BitSet done;
     private final Map<Integer, Withheld> withheld;
     private final Map<Integer, Set<EndpointId>> rung;
@@ -23,7 +23,7 @@ public final class Progress {
         this.rung = rung;
     }
 
-    public static Progress none() {
+    static Progress none() {
         return new Progress(new BitSet(), new HashMap<>(), new HashMap<>());
     }
 
@@ -37,46 +37,46 @@ public final class Progress {
         return of(done, withheld, rung);
     }
 
-    public boolean isDone(int target) {
+    boolean isDone(int target) {
         return done.get(target);
     }
 
-    public boolean allDone(int targets) {
+    boolean allDone(int targets) {
         return done.cardinality() == targets;
     }
 
-    public void finish(int target) {
+    void finish(int target) {
         done.set(target);
         rung.remove(target);
     }
 
-    public void withhold(int target, Withheld reason) {
+    void withhold(int target, Withheld reason) {
         withheld.put(target, reason);
         finish(target);
     }
 
     /** One device of an unfinished target has rung: the next attempt spares it. */
-    public void rang(int target, EndpointId endpoint) {
+    void rang(int target, EndpointId endpoint) {
         rung.computeIfAbsent(target, t -> new HashSet<>()).add(endpoint);
     }
 
-    public boolean hasRung(int target, EndpointId endpoint) {
+    boolean hasRung(int target, EndpointId endpoint) {
         return rung.getOrDefault(target, Set.of()).contains(endpoint);
     }
 
-    public boolean hasRungAny(int target) {
+    boolean hasRungAny(int target) {
         return !rung.getOrDefault(target, Set.of()).isEmpty();
     }
 
-    public BitSet done() {
+    BitSet done() {
         return (BitSet) done.clone();
     }
 
-    public Map<Integer, Withheld> withheld() {
+    Map<Integer, Withheld> withheld() {
         return Map.copyOf(withheld);
     }
 
-    public Map<Integer, Set<EndpointId>> rung() {
+    Map<Integer, Set<EndpointId>> rung() {
         return Map.copyOf(rung);
     }
 

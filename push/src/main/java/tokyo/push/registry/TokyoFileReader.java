@@ -227,8 +227,8 @@ final class TokyoFileReader implements RegistryImport.Source {
         return encoding ? ImportRefusal.WRONG_ENCODING : ImportRefusal.NOT_JSON;
     }
 
-    /** Leaves the parser with a refusal that is not a JSON fault. */
-    private static final class Unreadable extends IOException {
+    /** Leaves the parser with a refusal that is not a JSON fault; a body that cannot go on throws it too. */
+    static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1;
         private final ImportRefusal refusal;
 

@@ -28,6 +28,39 @@ public final class FakeRegistryStore implements RegistryStore {
         return leaves.size();
     }
 
+    /** Puts these programmes into the registry beside those that are there, as one import would. */
+    public void publish(List<Programme> programmes) {
+        Map<String, Entry> entries = current();
+        for (Programme programme : programmes) {
+            stage(claim, List.of(programme));
+            entries.put(
+                    programme.psid(),
+                    new Entry(
+                            programme.psid(), programme.hash(), programme.area().code(), false));
+        }
+        replace(entries);
+    }
+
+    /** As if the next import no longer had it. */
+    public void withdraw(String psid) {
+        Map<String, Entry> entries = current();
+        entries.computeIfPresent(psid, (id, old) -> new Entry(id, old.hash(), old.area(), true));
+        replace(entries);
+    }
+
+    private Map<String, Entry> current() {
+        Map<String, Entry> entries = new HashMap<>();
+        entries(head).result().forEach(entry -> entries.put(entry.psid(), entry));
+        return entries;
+    }
+
+    private void replace(Map<String, Entry> entries) {
+        List<Leaf> fresh = Leaf.of(entries.values());
+        stageLeaves(claim, fresh);
+        publishIfClaimed(
+                claim, "run" + head.generation(), fresh.stream().map(Leaf::id).toList());
+    }
+
     @Override
     public Future<Head> head() {
         return Future.succeededFuture(head);

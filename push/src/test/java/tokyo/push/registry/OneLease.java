@@ -8,7 +8,7 @@ import tokyo.infra.platform.lease.Lease;
 import tokyo.infra.platform.lease.LeaseStore;
 
 /** One lease without a clock: free or not, and a fence that grows with each taking. */
-final class OneLease implements LeaseStore {
+public final class OneLease implements LeaseStore {
     private long fence;
     private String holder = "";
 

@@ -16,14 +16,23 @@ import tokyo.infra.platform.kernel.Result;
 
 /** The eleven real records, and files made from them. */
 public final class Sample {
-    static final Path FILE = Path.of("../infra/devkit/city/src/main/resources/demo/registry_sample.json");
+    private static final Path DEMO = Path.of("../infra/devkit/city/src/main/resources/demo");
     static final ObjectMapper JSON = new ObjectMapper();
 
     private Sample() {}
 
+    /** A file of the product's demo data. */
+    public static Path demo(String name) {
+        return DEMO.resolve(name);
+    }
+
+    public static byte[] generated(int records) {
+        return Registries.generated(records);
+    }
+
     public static byte[] file() {
         try {
-            return Files.readAllBytes(FILE);
+            return Files.readAllBytes(demo("registry_sample.json"));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
