@@ -77,7 +77,7 @@ public final class AlertComposer {
 
     private static List<Because> because(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> new Because(reason.code().name(), reason.args(), ""))
+                .map(reason -> new Because(reason.code().name(), reason.args(), reason.text()))
                 .toList();
     }
 }

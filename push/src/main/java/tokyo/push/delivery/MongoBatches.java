@@ -43,7 +43,8 @@ final class MongoBatches {
                 new OutboxBatch(stored.getString("_id"), targets(stored)),
                 stored.getString("fence"),
                 stored.getInteger("attempt"),
-                progress(stored));
+                progress(stored),
+                stored.getDate("at").toInstant());
     }
 
     static Document write(Progress progress) {

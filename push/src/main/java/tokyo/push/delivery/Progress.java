@@ -12,7 +12,7 @@ import tokyo.push.endpoint.EndpointId;
  *
  * <p>Mutable, used by one sender at a time: the fence keeps others away.
  */
-final class Progress {
+public final class Progress {
     private final BitSet done;
     private final Map<Integer, Withheld> withheld;
     private final Map<Integer, Set<EndpointId>> rung;
@@ -23,7 +23,7 @@ final class Progress {
         this.rung = rung;
     }
 
-    static Progress none() {
+    public static Progress none() {
         return new Progress(new BitSet(), new HashMap<>(), new HashMap<>());
     }
 
@@ -37,46 +37,46 @@ final class Progress {
         return of(done, withheld, rung);
     }
 
-    boolean isDone(int target) {
+    public boolean isDone(int target) {
         return done.get(target);
     }
 
-    boolean allDone(int targets) {
+    public boolean allDone(int targets) {
         return done.cardinality() == targets;
     }
 
-    void finish(int target) {
+    public void finish(int target) {
         done.set(target);
         rung.remove(target);
     }
 
-    void withhold(int target, Withheld reason) {
+    public void withhold(int target, Withheld reason) {
         withheld.put(target, reason);
         finish(target);
     }
 
     /** One device of an unfinished target has rung: the next attempt spares it. */
-    void rang(int target, EndpointId endpoint) {
+    public void rang(int target, EndpointId endpoint) {
         rung.computeIfAbsent(target, t -> new HashSet<>()).add(endpoint);
     }
 
-    boolean hasRung(int target, EndpointId endpoint) {
+    public boolean hasRung(int target, EndpointId endpoint) {
         return rung.getOrDefault(target, Set.of()).contains(endpoint);
     }
 
-    boolean hasRungAny(int target) {
+    public boolean hasRungAny(int target) {
         return !rung.getOrDefault(target, Set.of()).isEmpty();
     }
 
-    BitSet done() {
+    public BitSet done() {
         return (BitSet) done.clone();
     }
 
-    Map<Integer, Withheld> withheld() {
+    public Map<Integer, Withheld> withheld() {
         return Map.copyOf(withheld);
     }
 
-    Map<Integer, Set<EndpointId>> rung() {
+    public Map<Integer, Set<EndpointId>> rung() {
         return Map.copyOf(rung);
     }
 

@@ -1,7 +1,7 @@
 package tokyo.push.delivery;
 
 /** Why a target was not rung, or not any more; each is kept in the delivery record. */
-enum Withheld {
+public enum Withheld {
     /** The household was withdrawn after the alert was written. */
     NO_CONSENT,
     /** Moved, corrected, or grown out of it: the facts of now no longer say ELIGIBLE. */

@@ -1,4 +1,4 @@
-/** Rings phones for alerts that lie in an inbox: at least once to the push service, at most once on a screen. */
+/** Batches of targets that wait to be rung, survive every crash, and end as a record of what became of them. */
 @NullMarked
 package tokyo.push.delivery;
 

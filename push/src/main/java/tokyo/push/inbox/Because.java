@@ -3,12 +3,12 @@ package tokyo.push.inbox;
 import java.util.List;
 
 /**
- * One step of the decision behind an alert, as data; the words are chosen when somebody reads it.
+ * One step of the decision behind an alert, as it was when the alert was written.
  *
  * @param args what the code's sentence speaks about, in its order
- * @param quote the words of the source; empty when there are none
+ * @param text the sentence, in plain Japanese
  */
-public record Because(String code, List<String> args, String quote) {
+public record Because(String code, List<String> args, String text) {
     public Because {
         args = List.copyOf(args);
     }

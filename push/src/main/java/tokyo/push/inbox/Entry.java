@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param batch the outbox batch that announces it; the first one stays, so that nothing else rings for it
  */
-record Entry(Alert alert, String batch, Instant createdAt, Optional<Instant> readAt, Optional<Instant> dismissedAt) {
+public record Entry(
+        Alert alert, String batch, Instant createdAt, Optional<Instant> readAt, Optional<Instant> dismissedAt) {
 
     boolean isOpen() {
         return readAt.isEmpty() && dismissedAt.isEmpty();

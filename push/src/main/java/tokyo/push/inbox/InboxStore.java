@@ -19,8 +19,8 @@ public interface InboxStore {
     /** Entries of one page document; a page is written once, whole. */
     int PAGE = 100;
 
-    /** 40 pages and the newest: 4,200 alerts, 20 years of one a day for one child. Beyond, alerts are not taken and an alarm is raised. */
-    int MAX_PAGES = 40;
+    /** 20 pages and the newest: 2,200 alerts, two a week for 20 years. Beyond {@link #FULL}, none are taken and an alarm is raised. */
+    int MAX_PAGES = 20;
 
     /** What one document may hold if nobody moves its oldest: 700 entries of about 1 kB stay far below the store's 16 MB. */
     int FULL = 700;
@@ -29,7 +29,8 @@ public interface InboxStore {
     int MAX_NEWS = 500;
 
     /**
-     * Appends those alerts that the inbox has never held, and names {@code batch} as what announces them.
+     * Appends those alerts that the inbox has never held, and names {@code batch} as what announces them; of an inbox that has grown
+     * beyond {@link #NEWEST} the oldest move to pages.
      *
      * @param news at most {@link #MAX_NEWS} for each person
      * @return for each person the asked alerts as they are held now, whoever brought them; one is missing only if the inbox is full
@@ -58,9 +59,6 @@ public interface InboxStore {
 
     /** The revision of each inbox that exists. */
     Future<Map<PersonId, Long>> revisions(Set<PersonId> persons);
-
-    /** Moves the oldest {@link #PAGE} entries into a page if more than {@link #NEWEST} lie in the document; true if it moved some. */
-    Future<Boolean> moveOldestToPage(PersonId person);
 
     /** One alert, wherever it lies. */
     Future<Optional<Entry>> find(PersonId person, AlertId alert);

@@ -71,13 +71,13 @@ final class MongoAlerts {
     private static Document write(Because because) {
         return new Document("code", because.code())
                 .append("args", because.args())
-                .append("quote", because.quote());
+                .append("text", because.text());
     }
 
     private static List<Because> because(Document stored, String field) {
         return stored.getList(field, Document.class).stream()
                 .map(one ->
-                        new Because(one.getString("code"), one.getList("args", String.class), one.getString("quote")))
+                        new Because(one.getString("code"), one.getList("args", String.class), one.getString("text")))
                 .toList();
     }
 

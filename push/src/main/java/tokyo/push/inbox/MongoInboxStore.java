@@ -61,7 +61,10 @@ public final class MongoInboxStore implements InboxStore {
     @Override
     public Future<Map<PersonId, List<Held>>> appendIfAbsent(
             Map<PersonId, List<Alert>> news, String batch, Instant now) {
-        return append(news, batch, now, ROUNDS).compose(appended -> held(ids(news)));
+        Map<PersonId, List<AlertId>> asked = ids(news);
+        return append(news, batch, now, ROUNDS)
+                .compose(appended -> look(asked))
+                .compose(found -> moveOldest(found).compose(moved -> withPages(found, asked)));
     }
 
     private Future<Void> append(Map<PersonId, List<Alert>> news, String batch, Instant now, int rounds) {
@@ -166,10 +169,14 @@ public final class MongoInboxStore implements InboxStore {
         if (asked.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
+        return look(asked).compose(found -> withPages(found, asked));
+    }
+
+    private Future<List<Document>> look(Map<PersonId, ? extends Collection<AlertId>> asked) {
         Bson projection = include(
                 "alerts.id", "alerts.kind", "alerts.batch", "alerts.readAt", "alerts.dismissedAt", "archived", "pages");
-        return bridge.atMost(inboxes.find(in("_id", values(asked.keySet()))).projection(projection), asked.size())
-                .compose(found -> withPages(found, asked));
+        return bridge.atMost(
+                inboxes.find(in("_id", values(asked.keySet()))).projection(projection), Math.max(1, asked.size()));
     }
 
     private Future<Map<PersonId, List<Held>>> withPages(
@@ -266,13 +273,28 @@ public final class MongoInboxStore implements InboxStore {
      * The page is written first, under a name that holds the revision it was read at; then one guarded step names it and cuts the
      * list. Who crashes or loses in between leaves a page that nobody names.
      */
-    @Override
-    public Future<Boolean> moveOldestToPage(PersonId person) {
-        return bridge.maybe(inboxes.find(eq("_id", person.value())).first()).compose(found -> {
+    private Future<Void> moveOldest(List<Document> found) {
+        List<Future<Void>> moves = found.stream()
+                .filter(inbox -> entries(inbox).size() > NEWEST)
+                .map(inbox -> moveOldest(inbox.getString("_id")))
+                .toList();
+        return Future.join(moves).mapEmpty();
+    }
+
+    /**
+     * The page is written first, under a name that holds the revision it was read at; then one guarded step names it and cuts the
+     * list. Who crashes or loses in between leaves a page that nobody names; the next append tries again.
+     */
+    private Future<Void> moveOldest(String person) {
+        return bridge.maybe(inboxes.find(eq("_id", person)).first()).compose(found -> {
             Document inbox = found.orElseGet(Document::new);
             boolean moves =
                     entries(inbox).size() > NEWEST && strings(inbox, "pages").size() < MAX_PAGES;
-            return moves ? pages.write(inbox).compose(page -> cut(inbox, page)) : Future.succeededFuture(false);
+            return moves
+                    ? pages.write(inbox)
+                            .compose(page -> cut(inbox, page))
+                            .compose(cut -> cut ? moveOldest(person) : Future.succeededFuture())
+                    : Future.succeededFuture();
         });
     }
 

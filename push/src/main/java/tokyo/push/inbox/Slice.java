@@ -9,8 +9,8 @@ import java.util.List;
  * @param next the position to ask for next; 0 when nothing older is left
  * @param unread among the newest entries, those that lie in the person's own document
  */
-record Slice(List<Entry> entries, long revision, int next, int unread) {
-    Slice {
+public record Slice(List<Entry> entries, long revision, int next, int unread) {
+    public Slice {
         entries = List.copyOf(entries);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeOutboxStore implements OutboxStore {
-    private record Live(OutboxBatch batch, String fence, Instant free, int attempt, Progress progress) {}
+    private record Live(
+            OutboxBatch batch, String fence, Instant free, int attempt, Progress progress, Instant createdAt) {}
 
     private record Done(OutboxBatch batch, Progress progress) {}
 
@@ -25,7 +26,7 @@ public final class FakeOutboxStore implements OutboxStore {
             return Future.succeededFuture(
                     new HashSet<>(delivered.get(batch.id()).batch().targets()));
         }
-        live.putIfAbsent(batch.id(), new Live(batch, "", now, 0, Progress.none()));
+        live.putIfAbsent(batch.id(), new Live(batch, "", now, 0, Progress.none(), now));
         return Future.succeededFuture(new HashSet<>(live.get(batch.id()).batch().targets()));
     }
 
@@ -42,9 +43,11 @@ public final class FakeOutboxStore implements OutboxStore {
         if (found == null || found.free().isAfter(now)) {
             return Future.succeededFuture(Optional.empty());
         }
-        live.put(batch, new Live(found.batch(), fence, leaseUntil, found.attempt() + 1, found.progress()));
+        live.put(
+                batch,
+                new Live(found.batch(), fence, leaseUntil, found.attempt() + 1, found.progress(), found.createdAt()));
         return Future.succeededFuture(Optional.of(new Claim(
-                found.batch(), fence, found.attempt() + 1, found.progress().copy())));
+                found.batch(), fence, found.attempt() + 1, found.progress().copy(), found.createdAt())));
     }
 
     @Override
@@ -72,7 +75,7 @@ public final class FakeOutboxStore implements OutboxStore {
         if (found == null || !found.fence().equals(fence)) {
             return Future.succeededFuture(false);
         }
-        live.put(batch, new Live(found.batch(), fence, free, found.attempt(), progress.copy()));
+        live.put(batch, new Live(found.batch(), fence, free, found.attempt(), progress.copy(), found.createdAt()));
         return Future.succeededFuture(true);
     }
 

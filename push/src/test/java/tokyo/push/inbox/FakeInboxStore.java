@@ -66,6 +66,9 @@ public final class FakeInboxStore implements InboxStore {
         }
         absent.forEach(a -> box.oldestFirst.add(new Entry(a, batch, now, Optional.empty(), Optional.empty())));
         box.revision++;
+        while (box.oldestFirst.size() - box.inPages > NEWEST && box.inPages < MAX_PAGES * PAGE) {
+            box.inPages += PAGE;
+        }
     }
 
     @Override
@@ -155,16 +158,6 @@ public final class FakeInboxStore implements InboxStore {
         Map<PersonId, Long> found = new HashMap<>();
         persons.stream().filter(boxes::containsKey).forEach(p -> found.put(p, box(p).revision));
         return Future.succeededFuture(found);
-    }
-
-    @Override
-    public synchronized Future<Boolean> moveOldestToPage(PersonId person) {
-        Box box = box(person);
-        boolean moves = box.oldestFirst.size() - box.inPages > NEWEST && box.inPages < MAX_PAGES * PAGE;
-        if (moves) {
-            box.inPages += PAGE;
-        }
-        return Future.succeededFuture(moves);
     }
 
     @Override

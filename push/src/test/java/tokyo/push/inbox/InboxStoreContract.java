@@ -171,11 +171,13 @@ interface InboxStoreContract {
 
     @Test
     default void the_oldest_move_to_a_page_and_stay_in_the_list() {
-        fill(InboxStore.NEWEST + 30);
-        List<Entry> before = readAll(70);
-        assertThat(now(store().moveOldestToPage(PARENT))).isTrue();
-        assertThat(now(store().moveOldestToPage(PARENT))).isFalse();
-        assertThat(readAll(70)).isEqualTo(before).hasSize(InboxStore.NEWEST + 30);
+        append(PARENT, "first", Alerts.eligible(PARENT, "the-oldest"));
+        fill(3 * InboxStore.NEWEST);
+        List<Entry> all = readAll(70);
+        assertThat(all).hasSize(3 * InboxStore.NEWEST + 1).doesNotHaveDuplicates();
+        assertThat(all.get(all.size() - 1).batch()).isEqualTo("first");
+        assertThat(readAll(100)).isEqualTo(all);
+        assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).unread()).isLessThanOrEqualTo(InboxStore.NEWEST);
     }
 
     @Test
@@ -184,7 +186,6 @@ interface InboxStoreContract {
         Alert read = Alerts.eligible(PARENT, "old-2");
         append(PARENT, "batch-0", possibly, read);
         fill(InboxStore.NEWEST);
-        now(store().moveOldestToPage(PARENT));
 
         assertThat(append(PARENT, "batch-1", read)).extracting(Held::batch).containsExactly("batch-0");
         assertThat(now(store().markRead(PARENT, read.id(), NOON))).isTrue();
@@ -199,11 +200,9 @@ interface InboxStoreContract {
 
     @Test
     default void a_full_inbox_takes_nothing_more_and_says_so() {
-        fill(InboxStore.FULL);
+        fill(InboxStore.MAX_PAGES * InboxStore.PAGE + InboxStore.FULL);
         assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "one-more")))
                 .isEmpty();
-        now(store().moveOldestToPage(PARENT));
-        assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "one-more")))
-                .hasSize(1);
+        assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "p0-0"))).hasSize(1);
     }
 }

@@ -1,5 +1,7 @@
 package tokyo.infra.devkit.standins.store;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +40,9 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /** The scope of commands that touch more than one collection. */
+    static final String EVERYTHING = "";
+
     /** How long {@link #close} waits for the last commit, in milliseconds; one commit takes some ten. */
     private static final long CLOSING_MILLIS = 30_000;
 
@@ -45,6 +50,9 @@ final class GroupCommitter implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final AtomicLong issued = new AtomicLong();
+    /** The last ticket by scope; one entry for each collection that was ever written. */
+    private final Map<String, Long> lastWrites = new ConcurrentHashMap<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
@@ -65,13 +73,16 @@ final class GroupCommitter implements AutoCloseable {
     /**
      * Runs a command that may change something and returns its answer, or throws its refusal, once it is durable.
      *
+     * @param scope what it may change: a collection, or {@link #EVERYTHING}
      * @throws StoreFailedException if it is unknown whether the change will survive; the caller must not answer at all
      */
-    <T> T write(Supplier<T> command) {
+    <T> T write(String scope, Supplier<T> command) {
         long ticket = 0;
         gate.readLock().lock();
         try {
             ticket = issued.incrementAndGet();
+            // Before the change can be seen: a reader then finds the ticket, too.
+            lastWrites.merge(scope, ticket, Math::max);
             return command.get();
         } finally {
             gate.readLock().unlock();
@@ -79,17 +90,25 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** Runs a command that changes nothing; answers once all that it may have seen is durable. */
-    <T> T read(Supplier<T> command) {
+    /**
+     * Runs a command that changes nothing; answers once all that it may have seen is durable.
+     *
+     * @param scope what it looks at; writes elsewhere do not hold it up
+     */
+    <T> T read(String scope, Supplier<T> command) {
         long seen = 0;
         gate.readLock().lock();
         try {
             return command.get();
         } finally {
-            seen = issued.get();
+            seen = scope.equals(EVERYTHING) ? issued.get() : Math.max(lastWrite(scope), lastWrite(EVERYTHING));
             gate.readLock().unlock();
             awaitDurable(seen);
         }
+    }
+
+    private long lastWrite(String scope) {
+        return lastWrites.getOrDefault(scope, 0L);
     }
 
     /** Runs upkeep of the disk while no command runs; a fault of it is a fault of the disk. */
@@ -129,7 +148,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private void awaitDurable(long ticket) {
-        if (durable >= ticket) {
+        if (durable >= ticket && failure == null) {
             return;
         }
         lock.lock();
@@ -138,7 +157,7 @@ final class GroupCommitter implements AutoCloseable {
             while (durable < ticket && !stopped) {
                 progress.awaitUninterruptibly();
             }
-            if (durable < ticket) {
+            if (durable < ticket || failure != null) {
                 throw new StoreFailedException(failure);
             }
         } finally {

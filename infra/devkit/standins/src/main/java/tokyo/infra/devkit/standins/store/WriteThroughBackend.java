@@ -1,5 +1,7 @@
 package tokyo.infra.devkit.standins.store;
 
+import static tokyo.infra.devkit.standins.store.GroupCommitter.EVERYTHING;
+
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.QueryResult;
@@ -19,6 +21,10 @@ final class WriteThroughBackend extends AbstractMongoBackend {
     /** Answered without looking at the store; a client must be able to greet and to say good-bye while a commit runs. */
     private static final Set<String> WITHOUT_STORE = Set.of(
             "hello", "ismaster", "buildinfo", "ping", "endsessions", "whatsmyuri", "getparameter", "killcursors");
+
+    /** The commands that touch the one collection that they name; with all others we assume everything. */
+    private static final Set<String> ON_ONE_COLLECTION =
+            Set.of("find", "count", "distinct", "insert", "update", "delete", "findandmodify");
 
     /** The commands that only read. All others, known to us or not, count as writes: that may cost a commit, never a write. */
     private static final Set<String> READS = Set.of(
@@ -54,13 +60,14 @@ final class WriteThroughBackend extends AbstractMongoBackend {
         if (WITHOUT_STORE.contains(name)) {
             return run.get();
         }
-        return answer(channel, () -> onlyReads(name, query) ? committer.read(run) : committer.write(run));
+        String scope = ON_ONE_COLLECTION.contains(name) ? database + '.' + query.get(command) : EVERYTHING;
+        return answer(channel, () -> onlyReads(name, query) ? committer.read(scope, run) : committer.write(scope, run));
     }
 
     /** The old form of a query, which a client may still use for a collection. */
     @Override
     public QueryResult handleQuery(MongoQuery query) {
-        return answer(query.getChannel(), () -> committer.read(() -> super.handleQuery(query)));
+        return answer(query.getChannel(), () -> committer.read(EVERYTHING, () -> super.handleQuery(query)));
     }
 
     /** Nothing: file and committer belong to the stand-in, which closes them in its own order. */

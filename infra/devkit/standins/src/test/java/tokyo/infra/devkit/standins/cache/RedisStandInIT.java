@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class RedisStandInIT {
@@ -53,5 +55,42 @@ class RedisStandInIT {
         redis.stop();
         redis.stop();
         assertThat(redis.isRunning()).isFalse();
+    }
+
+    @Test
+    void the_orphan_of_a_killed_parent_is_ended_and_its_port_used_again() throws Exception {
+        Process parent = startParent();
+        try {
+            int port = portOf(parent);
+            parent.destroyForcibly().waitFor();
+            try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
+                    StatefulRedisConnection<String, String> orphan = client.connect()) {
+                assertThat(orphan.sync().ping()).as("it outlives its parent").isEqualTo("PONG");
+            }
+            try (RedisStandIn next = RedisStandIn.start(port)) {
+                assertThat(next.isRunning()).isTrue();
+            }
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    private static Process startParent() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RedisParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static int portOf(Process parent) {
+        return parent.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("PORT "))
+                .mapToInt(line -> Integer.parseInt(line.substring("PORT ".length())))
+                .findFirst()
+                .orElseThrow();
     }
 }

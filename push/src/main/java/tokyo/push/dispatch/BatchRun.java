@@ -1,0 +1,214 @@
+package tokyo.push.dispatch;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tokyo.push.delivery.Claim;
+import tokyo.push.delivery.Progress;
+import tokyo.push.delivery.Target;
+import tokyo.push.delivery.Withheld;
+import tokyo.push.endpoint.Endpoint;
+import tokyo.push.sender.PushMessage;
+import tokyo.push.sender.SendOutcome;
+
+/**
+ * One claim of one batch: slice by slice bound, sent and recorded, until nothing is left, nothing can be done now, or the claim is
+ * lost. Ends with how long the batch has to wait; zero if it is finished or somebody else's.
+ */
+final class BatchRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+
+    private final Dispatcher.Tools tools;
+    private final Claim claim;
+    private final Progress progress;
+    private final Set<Integer> deferred = new HashSet<>();
+    private long deadlineNanos;
+    private Duration wait = DispatchConfig.BACKOFF_CAP;
+    private int troubled;
+    private boolean mustWait;
+    private boolean badPayload;
+
+    /** @param claimedAtNanos from before the claim was asked for */
+    BatchRun(Dispatcher.Tools tools, Claim claim, long claimedAtNanos) {
+        this.tools = tools;
+        this.claim = claim;
+        this.progress = claim.progress();
+        this.deadlineNanos = deadline(claimedAtNanos);
+    }
+
+    Future<Duration> run() {
+        if (tools.now().isAfter(claim.createdAt().plus(DispatchConfig.USEFUL_FOR))) {
+            open().forEach(target -> progress.withhold(target, Withheld.TOO_LATE));
+        }
+        List<Integer> slice = open().stream().limit(tools.config().slice()).toList();
+        if (slice.isEmpty()) {
+            return end();
+        }
+        troubled = 0;
+        return tools.binding()
+                .bind(claim.batch().id(), targets(slice), tools.now())
+                .compose(bound -> sendAll(slice, bound))
+                .compose(sent -> goOn(slice.size()));
+    }
+
+    private List<Integer> open() {
+        return IntStream.range(0, claim.batch().targets().size())
+                .filter(target -> !progress.isDone(target) && !deferred.contains(target))
+                .boxed()
+                .toList();
+    }
+
+    private List<Target> targets(List<Integer> slice) {
+        return slice.stream().map(claim.batch().targets()::get).toList();
+    }
+
+    private Future<Void> sendAll(List<Integer> slice, List<LateBinding.Bound> bound) {
+        List<Future<Void>> sends = new ArrayList<>();
+        for (int i = 0; i < slice.size(); i++) {
+            sends.add(send(slice.get(i), bound.get(i)));
+        }
+        return Future.join(sends).mapEmpty();
+    }
+
+    private Future<Void> send(int target, LateBinding.Bound bound) {
+        if (bound.withheld().isPresent()) {
+            // A device that rang before the person saw the alert on another one has done its work.
+            if (progress.hasRungAny(target)) {
+                progress.finish(target);
+            } else {
+                progress.withhold(target, bound.withheld().get());
+            }
+            return Future.succeededFuture();
+        }
+        List<Future<Boolean>> settled = bound.endpoints().stream()
+                .filter(endpoint -> !progress.hasRung(target, endpoint.id()))
+                .map(endpoint -> ring(target, endpoint))
+                .toList();
+        return Future.join(settled).map(all -> {
+            settle(target, settled.stream().allMatch(Future::result));
+            return null;
+        });
+    }
+
+    private void settle(int target, boolean settled) {
+        if (!settled) {
+            deferred.add(target);
+        } else if (progress.hasRungAny(target)) {
+            progress.finish(target);
+        } else {
+            progress.withhold(target, Withheld.ENDPOINTS_RETIRED);
+        }
+    }
+
+    /** True when nothing is left to do for this device. */
+    private Future<Boolean> ring(int target, Endpoint endpoint) {
+        Duration pause = tools.pace().take(endpoint.platform());
+        if (pause.compareTo(DispatchConfig.LONGEST_WAIT) > 0) {
+            tools.pace().giveBack();
+            return Future.succeededFuture(defer(pause, true));
+        }
+        Future<Void> place = pause.isZero() ? Future.succeededFuture() : tools.later(pause);
+        return place.compose(go -> mayStillSend()
+                ? tools.sender().send(message(target, endpoint)).compose(told -> heed(target, endpoint, told))
+                : Future.succeededFuture(false));
+    }
+
+    /** By this machine's own monotonic clock: a sender that was paused wakes up without its lease and must not speak. */
+    private boolean mayStillSend() {
+        return tools.nanos() - deadlineNanos < 0;
+    }
+
+    private PushMessage message(int target, Endpoint endpoint) {
+        String alert = claim.batch().targets().get(target).alert().value();
+        Duration left = Duration.between(tools.now(), claim.createdAt().plus(DispatchConfig.USEFUL_FOR));
+        return new PushMessage(endpoint, alert, PushText.TITLE, PushText.BODY, Map.of("alertId", alert), left);
+    }
+
+    private Future<Boolean> heed(int target, Endpoint endpoint, SendOutcome told) {
+        return switch (told.kind()) {
+            case ACCEPTED -> {
+                progress.rang(target, endpoint.id());
+                yield Future.succeededFuture(true);
+            }
+            case RETIRE_ENDPOINT -> tools.retire(endpoint).map(true);
+            case BAD_PAYLOAD -> {
+                badPayload = true;
+                yield Future.succeededFuture(false);
+            }
+            case RETRY_AFTER -> {
+                Duration asked = told.retryAfter().orElse(DispatchConfig.BREAKER);
+                tools.pace().pause(asked);
+                yield Future.succeededFuture(defer(asked, true));
+            }
+            case CONFIGURATION -> Future.succeededFuture(defer(tools.close(endpoint.platform()), true));
+            case UNAVAILABLE, AMBIGUOUS ->
+                Future.succeededFuture(defer(told.retryAfter().orElseGet(() -> tools.backoff(claim.attempt())), false));
+        };
+    }
+
+    /** The batch waits for the first of its targets that may be tried again. */
+    private boolean defer(Duration until, boolean forAll) {
+        wait = until.compareTo(wait) < 0 ? until : wait;
+        troubled++;
+        mustWait |= forAll;
+        return false;
+    }
+
+    private Future<Duration> goOn(int sliceSize) {
+        if (!mayStillSend()) {
+            LOG.warn(
+                    "batch {}: the lease ran out, another sender may go on",
+                    claim.batch().id());
+            return Future.succeededFuture(Duration.ZERO);
+        }
+        if (badPayload) {
+            LOG.error(
+                    "batch {}: the push service calls our payload wrong; stopped",
+                    claim.batch().id());
+            deferred.clear();
+            open().forEach(target -> progress.withhold(target, Withheld.STOPPED));
+        }
+        // Half of a slice in trouble is an outage, not chance: the rest of the batch would only meet the same.
+        boolean outage = mustWait || troubled * 2 > sliceSize || tools.isStopping();
+        if (outage || open().isEmpty()) {
+            return end();
+        }
+        long askedAt = tools.nanos();
+        return tools.outbox()
+                .recordIfHeld(claim.batch().id(), claim.fence(), progress, leaseUntil())
+                .compose(held -> {
+                    deadlineNanos = deadline(askedAt);
+                    return held ? run() : Future.succeededFuture(Duration.ZERO);
+                });
+    }
+
+    private Future<Duration> end() {
+        String batch = claim.batch().id();
+        if (progress.allDone(claim.batch().targets().size())) {
+            return tools.outbox()
+                    .finishIfHeld(batch, claim.fence(), progress, tools.now())
+                    .map(Duration.ZERO);
+        }
+        Duration due = tools.isStopping() ? Duration.ZERO : wait;
+        return tools.outbox()
+                .postponeIfHeld(batch, claim.fence(), progress, tools.now().plus(due))
+                .map(held -> held ? due : Duration.ZERO);
+    }
+
+    private Instant leaseUntil() {
+        return tools.now().plus(DispatchConfig.LEASE);
+    }
+
+    private static long deadline(long fromNanos) {
+        return fromNanos
+                + DispatchConfig.LEASE.minus(DispatchConfig.LEASE_MARGIN).toNanos();
+    }
+}

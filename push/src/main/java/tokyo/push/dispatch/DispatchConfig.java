@@ -1,0 +1,68 @@
+package tokyo.push.dispatch;
+
+import java.time.Duration;
+
+/**
+ * How fast and how patiently batches are sent.
+ *
+ * @param perMinute messages a minute; FCM gives a project 600,000
+ * @param ramp time from a calm minute to full speed; FCM asks for at least a minute, zero switches it off
+ * @param openBatches batches that one process sends at once
+ * @param inFlight messages of one process that wait for an answer
+ * @param backoff first wait after an ill or silent push service; FCM asks for at least 10 s
+ * @param sweep how often what no hint has named is looked for
+ */
+public record DispatchConfig(
+        int perMinute, Duration ramp, int openBatches, int inFlight, Duration backoff, Duration sweep) {
+
+    /** A claim lasts for this long; the work of one slice, at most a send's own deadline (20 s), has to fit in. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** What a process keeps away from the end of its lease: steps of other machines' clocks. */
+    static final Duration LEASE_MARGIN = LEASE.dividedBy(10);
+
+    /** A wait that the pace asks for; for more, the batch is put back. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+    /** No programme alert waits longer for its next attempt. */
+    static final Duration BACKOFF_CAP = Duration.ofMinutes(60);
+
+    /** How long a wrong configuration keeps a platform closed before one more try. */
+    static final Duration BREAKER = Duration.ofSeconds(60);
+
+    /** A week later the inbox has been looked at, or the person does not want to be rung. */
+    static final Duration USEFUL_FOR = Duration.ofDays(7);
+
+    /** Progress is written at least this often, so a kill repeats at most so many messages of each open batch. */
+    static final int SLICE = 100;
+
+    /** Hints that wait; more are left to the sweep. */
+    static final int MAX_HINTS = 10_000;
+
+    /** Batches that one sweep takes. */
+    static final int SWEEP_LIMIT = 200;
+
+    public DispatchConfig {
+        if (perMinute < 1 || openBatches < 1 || inFlight < openBatches || ramp.isNegative() || backoff.isNegative()) {
+            throw new IllegalArgumentException("a speed, a number of batches and enough messages in flight for them");
+        }
+    }
+
+    /** As FCM asks for it, for a sender that may have so many messages on their way. */
+    public static DispatchConfig asFcmAsks(int inFlight) {
+        return new DispatchConfig(
+                600_000, Duration.ofMinutes(1), 4, inFlight, Duration.ofSeconds(10), Duration.ofSeconds(3));
+    }
+
+    public DispatchConfig withBackoff(Duration first) {
+        return new DispatchConfig(perMinute, ramp, openBatches, inFlight, first, sweep);
+    }
+
+    public DispatchConfig withRamp(Duration time) {
+        return new DispatchConfig(perMinute, time, openBatches, inFlight, backoff, sweep);
+    }
+
+    int slice() {
+        return Math.min(SLICE, inFlight / openBatches);
+    }
+}

@@ -1,0 +1,75 @@
+package tokyo.push.dispatch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a {@link Dispatcher} on an event loop: hints from any thread, a sweep now and then, and a bounded end. */
+public final class DispatchVerticle extends VerticleBase {
+    private static final Duration STOP_CHECK = Duration.ofMillis(50);
+
+    /** Longer than a send's own deadline; what is still open then goes on when its lease has ended. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
+
+    private final Function<Dispatcher.Machine, Dispatcher> make;
+    private final Duration sweep;
+    private volatile @Nullable Dispatcher dispatcher;
+
+    public DispatchVerticle(Duration sweep, Function<Dispatcher.Machine, Dispatcher> make) {
+        this.sweep = sweep;
+        this.make = make;
+    }
+
+    @Override
+    public Future<?> start() {
+        Dispatcher made = make.apply(new Dispatcher.Machine(Clock.systemUTC(), System::nanoTime, this::later));
+        dispatcher = made;
+        // The next sweep starts a while after the last has ended, however long it took.
+        sweepAgain(made);
+        return Future.succeededFuture();
+    }
+
+    private void sweepAgain(Dispatcher made) {
+        made.sweep().onComplete(swept -> vertx.setTimer(sweep.toMillis(), again -> sweepAgain(made)));
+    }
+
+    /** The batch was just stored; any thread may say so, and before the start or after the end it is of no use. */
+    public void hint(String batch) {
+        Dispatcher running = dispatcher;
+        if (running != null) {
+            context.runOnContext(told -> running.hint(batch));
+        }
+    }
+
+    private Future<Void> later(Duration wait) {
+        Promise<Void> done = Promise.promise();
+        if (wait.toMillis() < 1) {
+            context.runOnContext(now -> done.complete());
+        } else {
+            vertx.setTimer(wait.toMillis(), due -> done.complete());
+        }
+        return done.future();
+    }
+
+    @Override
+    public Future<?> stop() {
+        Dispatcher running = dispatcher;
+        dispatcher = null;
+        if (running == null) {
+            return Future.succeededFuture();
+        }
+        running.stop();
+        return waitForOpen(running, System.nanoTime() + STOP_WITHIN.toNanos());
+    }
+
+    private Future<Void> waitForOpen(Dispatcher running, long deadlineNanos) {
+        boolean over = running.openBatches() == 0 || System.nanoTime() - deadlineNanos > 0;
+        return over
+                ? Future.succeededFuture()
+                : later(STOP_CHECK).compose(again -> waitForOpen(running, deadlineNanos));
+    }
+}

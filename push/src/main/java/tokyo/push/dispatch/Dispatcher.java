@@ -1,0 +1,217 @@
+package tokyo.push.dispatch;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tokyo.infra.platform.kernel.Randomness;
+import tokyo.push.delivery.OutboxStore;
+import tokyo.push.endpoint.Endpoint;
+import tokyo.push.endpoint.EndpointStore;
+import tokyo.push.endpoint.Platform;
+import tokyo.push.sender.PushSender;
+
+/**
+ * Sends what lies in the outbox: hinted batches at once, the others when the sweep finds them. For one thread.
+ *
+ * <p>Every alert whose batch was stored reaches the push service at least once, or has a reason beside it why not.
+ */
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int MAX_DOUBLINGS = 20;
+
+    private final Tools tools;
+    private final Set<String> hints = new LinkedHashSet<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private boolean pumping;
+
+    /** @param machine the machine's own clock and monotonic time, and how to wait; never the movable business clock */
+    public Dispatcher(
+            DispatchConfig config,
+            OutboxStore outbox,
+            LateBinding binding,
+            EndpointStore endpoints,
+            PushSender sender,
+            Randomness randomness,
+            Machine machine) {
+        this.tools = new Tools(config, outbox, binding, endpoints, sender, randomness, machine);
+    }
+
+    /**
+     * Time as the machine has it.
+     *
+     * @param later completes after the given time, on the thread of the dispatcher
+     */
+    public record Machine(Clock clock, LongSupplier nanos, Function<Duration, Future<Void>> later) {}
+
+    /** The batch was just stored, or is due. */
+    public void hint(String batch) {
+        if (hints.size() < DispatchConfig.MAX_HINTS && !open.contains(batch)) {
+            hints.add(batch);
+        }
+        pump();
+    }
+
+    /** Looks for what no hint has named. */
+    public Future<Void> sweep() {
+        return tools.outbox()
+                .due(tools.now(), DispatchConfig.SWEEP_LIMIT)
+                .<Void>map(due -> {
+                    due.forEach(this::hint);
+                    return null;
+                })
+                .otherwise(fault -> {
+                    LOG.warn("the outbox could not be swept: {}", fault.getMessage());
+                    return null;
+                });
+    }
+
+    /** Claims nothing more; open batches end after their slice and are given back. */
+    public void stop() {
+        tools.stopping = true;
+        hints.clear();
+    }
+
+    /** Batches that are being sent. */
+    public int openBatches() {
+        return open.size();
+    }
+
+    private void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        while (!tools.stopping && open.size() < tools.config().openBatches() && !hints.isEmpty()) {
+            String batch = hints.iterator().next();
+            hints.remove(batch);
+            open.add(batch);
+            work(batch).onComplete(done -> {
+                open.remove(batch);
+                tools.later(Duration.ZERO).onSuccess(again -> pump());
+            });
+        }
+        pumping = false;
+    }
+
+    private Future<Void> work(String batch) {
+        long askedAt = tools.nanos();
+        Instant now = tools.now();
+        return tools.outbox()
+                .claimIfFree(batch, tools.randomness().nextHexId(), now, now.plus(DispatchConfig.LEASE))
+                .compose(claim -> claim.map(held -> new BatchRun(tools, held, askedAt).run())
+                        .orElseGet(() -> Future.succeededFuture(Duration.ZERO)))
+                .onSuccess(wait -> comeBack(batch, wait))
+                .<Void>mapEmpty()
+                .otherwise(fault -> {
+                    LOG.warn("batch {} goes on when its lease has ended: {}", batch, fault.getMessage());
+                    return null;
+                });
+    }
+
+    private void comeBack(String batch, Duration wait) {
+        if (!wait.isZero() && !tools.stopping) {
+            tools.later(wait).onSuccess(due -> hint(batch));
+        }
+    }
+
+    /** What the runs of all batches share. */
+    static final class Tools {
+        private final DispatchConfig config;
+        private final OutboxStore outbox;
+        private final LateBinding binding;
+        private final EndpointStore endpoints;
+        private final PushSender sender;
+        private final Randomness randomness;
+        private final Machine machine;
+        private final Pace pace;
+        private boolean stopping;
+
+        Tools(
+                DispatchConfig config,
+                OutboxStore outbox,
+                LateBinding binding,
+                EndpointStore endpoints,
+                PushSender sender,
+                Randomness randomness,
+                Machine machine) {
+            this.config = config;
+            this.outbox = outbox;
+            this.binding = binding;
+            this.endpoints = endpoints;
+            this.sender = sender;
+            this.randomness = randomness;
+            this.machine = machine;
+            this.pace = new Pace(config.perMinute(), config.ramp(), machine.nanos());
+        }
+
+        DispatchConfig config() {
+            return config;
+        }
+
+        OutboxStore outbox() {
+            return outbox;
+        }
+
+        LateBinding binding() {
+            return binding;
+        }
+
+        PushSender sender() {
+            return sender;
+        }
+
+        Randomness randomness() {
+            return randomness;
+        }
+
+        Pace pace() {
+            return pace;
+        }
+
+        boolean isStopping() {
+            return stopping;
+        }
+
+        Instant now() {
+            return machine.clock().instant();
+        }
+
+        long nanos() {
+            return machine.nanos().getAsLong();
+        }
+
+        Future<Void> later(Duration wait) {
+            return machine.later().apply(wait);
+        }
+
+        Future<Boolean> retire(Endpoint endpoint) {
+            return endpoints.retireIfUnchanged(endpoint, now());
+        }
+
+        /** Closes the platform and says for how long. */
+        Duration close(Platform platform) {
+            if (pace.close(platform, DispatchConfig.BREAKER)) {
+                LOG.error(
+                        "project, credentials or platform keys of {} are wrong; closed for {}",
+                        platform,
+                        DispatchConfig.BREAKER);
+            }
+            return DispatchConfig.BREAKER;
+        }
+
+        /** The first wait, and on top full jitter over a span that doubles with each attempt. */
+        Duration backoff(int attempt) {
+            long first = config.backoff().toMillis();
+            long span = first << Math.min(attempt - 1, MAX_DOUBLINGS);
+            long capped = Math.min(span, DispatchConfig.BACKOFF_CAP.toMillis() - first);
+            return Duration.ofMillis(first + randomness.nextInt((int) Math.max(1, capped)));
+        }
+    }
+}

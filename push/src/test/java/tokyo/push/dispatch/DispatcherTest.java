@@ -1,0 +1,340 @@
+package tokyo.push.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tokyo.infra.platform.kernel.Randomness;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+import tokyo.push.delivery.FakeOutboxStore;
+import tokyo.push.delivery.OutboxBatch;
+import tokyo.push.delivery.Progress;
+import tokyo.push.delivery.Target;
+import tokyo.push.delivery.Withheld;
+import tokyo.push.endpoint.Endpoint;
+import tokyo.push.endpoint.EndpointKind;
+import tokyo.push.endpoint.FakeEndpointStore;
+import tokyo.push.endpoint.Platform;
+import tokyo.push.household.FakeHouseholdStore;
+import tokyo.push.household.Households;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.Alerts;
+import tokyo.push.inbox.FakeInboxStore;
+import tokyo.push.sender.FakePushSender;
+import tokyo.push.sender.SendOutcome.Kind;
+
+final class DispatcherTest {
+    private static final LocalDate BIRTH = LocalDate.of(2026, 8, 20);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final FakeMachine time = new FakeMachine();
+    private final FakeOutboxStore outbox = new FakeOutboxStore();
+    private final FakeInboxStore inbox = new FakeInboxStore();
+    private final FakeHouseholdStore households = new FakeHouseholdStore();
+    private final FakeEndpointStore endpoints = new FakeEndpointStore();
+    private final FakePushSender sender = new FakePushSender();
+    private final Set<AlertId> grownOut = new HashSet<>();
+    private final Set<AlertId> announced = new HashSet<>();
+    private final List<Target> targets = new ArrayList<>();
+    private Dispatcher dispatcher;
+
+    @BeforeEach
+    void start() {
+        dispatcher = dispatcher();
+    }
+
+    private Dispatcher dispatcher() {
+        DispatchConfig config = DispatchConfig.asFcmAsks(400).withRamp(Duration.ZERO);
+        EligibleNow eligible = copies -> {
+            Set<AlertId> all = new HashSet<>(announced);
+            all.removeAll(grownOut);
+            Map<PersonId, Set<AlertId>> each = new java.util.HashMap<>();
+            copies.forEach(copy -> each.put(copy.person(), all));
+            return io.vertx.core.Future.succeededFuture(each);
+        };
+        LateBinding binding = new LateBinding(households, inbox, endpoints, eligible);
+        return new Dispatcher(config, outbox, binding, endpoints, sender, Randomness.seeded(7), time.machine());
+    }
+
+    private static PersonId person(int i) {
+        return new PersonId("parent-" + i);
+    }
+
+    private Endpoint phone(int person, String name, Platform platform) {
+        Endpoint phone = Endpoint.of(person(person), EndpointKind.TOKEN, name, platform, "tokyo", "ja", time.now());
+        now(endpoints.listIfRoom(phone.person(), phone.id()));
+        now(endpoints.moveTo(phone));
+        return phone;
+    }
+
+    private Target announce(int person, String batch) {
+        PersonId id = person(person);
+        Alert alert = Alerts.eligible(id, "psid+1");
+        now(households.putIfNewer(Households.copy(id.value(), 1, Households.KOGANEI, BIRTH)));
+        now(inbox.appendIfAbsent(Map.of(id, List.of(alert)), batch, time.now()));
+        Target target = new Target(id, alert.id());
+        targets.add(target);
+        announced.add(alert.id());
+        return target;
+    }
+
+    /** A batch for so many persons with a phone each. */
+    private void store(String batch, int persons) {
+        for (int i = 0; i < persons; i++) {
+            announce(i, batch);
+            phone(i, "token-" + i, Platform.ANDROID);
+        }
+        insert(batch);
+    }
+
+    private void insert(String batch) {
+        now(outbox.insertIfAbsent(new OutboxBatch(batch, targets), time.now()));
+        dispatcher.hint(batch);
+    }
+
+    private Progress record(String batch) {
+        return now(outbox.delivered(batch)).orElseThrow(() -> new AssertionError(batch + " is not finished"));
+    }
+
+    @Test
+    void a_hinted_batch_is_sent_at_once_under_the_tag_of_its_alert() {
+        store("b", 3);
+        time.pass(SOON);
+        assertThat(sender.sent()).extracting(message -> message.tag()).containsExactlyElementsOf(tags());
+        assertThat(record("b").withheld()).isEmpty();
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    private List<String> tags() {
+        return targets.stream().map(target -> target.alert().value()).toList();
+    }
+
+    @Test
+    void what_a_lock_screen_shows_says_nothing_about_the_person() {
+        store("b", 1);
+        time.pass(SOON);
+        assertThat(sender.sent().get(0).body()).isEqualTo("新しい子育て支援のお知らせがあります");
+        assertThat(sender.sent().get(0).data()).containsOnlyKeys("alertId");
+    }
+
+    @Test
+    void a_batch_that_nobody_hinted_is_found_by_the_sweep() {
+        announce(0, "b");
+        phone(0, "token-0", Platform.ANDROID);
+        now(outbox.insertIfAbsent(new OutboxBatch("b", targets), time.now()));
+        time.pass(SOON);
+        assertThat(sender.sent()).isEmpty();
+        now(dispatcher.sweep());
+        time.pass(SOON);
+        assertThat(sender.sent()).hasSize(1);
+    }
+
+    @Test
+    void late_binding_withholds_and_says_why() {
+        for (int i = 0; i < 7; i++) {
+            announce(i, "b");
+        }
+        for (int i = 0; i < 6; i++) {
+            phone(i, "token-" + i, Platform.ANDROID);
+        }
+        now(households.withdrawIfNewer(person(0), 2));
+        now(inbox.markRead(person(1), targets.get(1).alert(), time.now()));
+        now(inbox.dismiss(person(2), targets.get(2).alert(), time.now()));
+        now(inbox.reassignIfAnnouncedBy(person(3), targets.get(3).alert(), "b", "c"));
+        grownOut.add(targets.get(4).alert());
+        targets.add(new Target(person(5), new AlertId("0".repeat(32))));
+        insert("b");
+        time.pass(SOON);
+        assertThat(sender.sent())
+                .extracting(message -> message.endpoint().person())
+                .containsExactly(person(5));
+        assertThat(record("b").withheld())
+                .isEqualTo(Map.of(
+                        0, Withheld.NO_CONSENT,
+                        1, Withheld.SEEN,
+                        2, Withheld.SEEN,
+                        3, Withheld.ANNOUNCED_BY_ANOTHER,
+                        4, Withheld.NO_LONGER_ELIGIBLE,
+                        6, Withheld.NO_ENDPOINT,
+                        7, Withheld.NOT_IN_INBOX));
+    }
+
+    @Test
+    void a_phone_that_moved_to_another_person_does_not_ring() {
+        announce(0, "b");
+        phone(0, "token-0", Platform.ANDROID);
+        phone(1, "token-0", Platform.ANDROID);
+        insert("b");
+        time.pass(SOON);
+        assertThat(sender.sent()).isEmpty();
+        assertThat(record("b").withheld()).containsEntry(0, Withheld.NO_ENDPOINT);
+    }
+
+    @Test
+    void only_a_device_that_is_gone_is_retired() {
+        sender.thenAnswer(Kind.RETIRE_ENDPOINT, 1)
+                .thenAnswer(Kind.UNAVAILABLE, 1)
+                .thenAnswer(Kind.AMBIGUOUS, 1)
+                .thenAnswer(Kind.CONFIGURATION, 1)
+                .thenAnswer(Kind.RETRY_AFTER, Duration.ofSeconds(5));
+        store("b", 5);
+        time.pass(Duration.ofMinutes(10));
+        assertThat(endpoints.retired()).isEqualTo(1);
+        assertThat(record("b").withheld()).isEqualTo(Map.of(0, Withheld.ENDPOINTS_RETIRED));
+        assertThat(sender.sent()).hasSize(9);
+    }
+
+    @Test
+    void a_person_with_two_phones_is_not_rung_again_where_it_worked() {
+        sender.thenAnswer(Kind.ACCEPTED, 1).thenAnswer(Kind.UNAVAILABLE, 1);
+        announce(0, "b");
+        phone(0, "token-a", Platform.ANDROID);
+        phone(0, "token-b", Platform.IOS);
+        insert("b");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(sender.sent())
+                .extracting(message -> message.endpoint().value())
+                .containsExactly("token-a", "token-b", "token-b");
+        assertThat(record("b").withheld()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_payload_stops_the_batch_and_blames_no_device() {
+        sender.thenAnswer(Kind.BAD_PAYLOAD, 1);
+        store("b", 250);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(sender.sent()).hasSize(100);
+        assertThat(record("b").withheld()).containsEntry(0, Withheld.STOPPED).hasSize(151);
+        assertThat(endpoints.retired()).isZero();
+    }
+
+    @Test
+    void the_pause_that_fcm_asks_for_holds_every_batch() {
+        sender.thenAnswer(Kind.RETRY_AFTER, Duration.ofSeconds(42));
+        announce(0, "b");
+        phone(0, "token-0", Platform.ANDROID);
+        insert("b");
+        time.pass(Duration.ofSeconds(10));
+        targets.clear();
+        announce(1, "c");
+        phone(1, "token-1", Platform.ANDROID);
+        insert("c");
+        time.pass(Duration.ofSeconds(31));
+        assertThat(sender.sent()).hasSize(1);
+        time.pass(Duration.ofSeconds(5));
+        assertThat(sender.sent()).hasSize(3);
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    @Test
+    void an_ill_push_service_is_left_alone_for_ten_seconds_at_least() {
+        sender.thenAnswer(Kind.UNAVAILABLE, 1);
+        store("b", 1);
+        time.pass(Duration.ofMillis(9_999));
+        assertThat(sender.sent()).hasSize(1);
+        time.pass(Duration.ofSeconds(11));
+        assertThat(sender.sent()).hasSize(2);
+    }
+
+    @Test
+    void a_wrong_configuration_closes_its_platform_only() {
+        sender.thenAnswer(Kind.CONFIGURATION, 1);
+        announce(0, "ios");
+        phone(0, "token-ios", Platform.IOS);
+        insert("ios");
+        time.pass(SOON);
+        targets.clear();
+        announce(1, "android");
+        phone(1, "token-android", Platform.ANDROID);
+        insert("android");
+        time.pass(SOON);
+        assertThat(sender.sent())
+                .extracting(message -> message.endpoint().value())
+                .containsExactly("token-ios", "token-android");
+        time.pass(Duration.ofMinutes(2));
+        assertThat(sender.sent()).hasSize(3);
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    @Test
+    void a_sender_whose_lease_ran_out_while_it_waited_does_not_speak() {
+        store("b", 150);
+        sender.takes(() -> time.later(Duration.ofSeconds(28)));
+        time.pass(Duration.ofSeconds(29));
+        assertThat(sender.sent()).as("the first slice, and no second").hasSize(100);
+        Dispatcher next = dispatcher();
+        sender.takes(() -> time.later(Duration.ofMillis(1)));
+        time.pass(Duration.ofSeconds(2));
+        now(next.sweep());
+        time.pass(SOON);
+        assertThat(record("b").withheld()).isEmpty();
+        assertThat(sender.sent()).as("the unrecorded slice again").hasSize(250);
+    }
+
+    @Test
+    void a_sender_that_lost_its_fence_stops_after_the_slice() {
+        store("b", 150);
+        sender.takes(() -> {
+            now(outbox.claimIfFree(
+                    "b",
+                    "thief",
+                    time.now().plus(DispatchConfig.LEASE),
+                    time.now().plusSeconds(60)));
+            return time.later(Duration.ofMillis(1));
+        });
+        time.pass(SOON);
+        assertThat(sender.sent()).hasSize(100);
+        assertThat(now(outbox.delivered("b"))).isEmpty();
+    }
+
+    @Test
+    void progress_is_kept_at_least_every_hundred_messages() {
+        store("b", 250);
+        sender.takes(() -> sender.sent().size() <= 200
+                ? time.later(Duration.ofMillis(1))
+                : io.vertx.core.Promise.<Void>promise().future());
+        time.pass(SOON);
+        assertThat(sender.sent()).hasSize(250);
+        Progress kept = now(outbox.claimIfFree(
+                        "b",
+                        "next",
+                        time.now().plus(DispatchConfig.LEASE),
+                        time.now().plusSeconds(60)))
+                .orElseThrow()
+                .progress();
+        assertThat(kept.done().cardinality()).isEqualTo(200);
+    }
+
+    @Test
+    void a_week_later_nobody_is_rung_any_more() {
+        announce(0, "b");
+        phone(0, "token-0", Platform.ANDROID);
+        now(outbox.insertIfAbsent(new OutboxBatch("b", targets), time.now()));
+        time.pass(DispatchConfig.USEFUL_FOR.plus(SOON));
+        now(dispatcher.sweep());
+        time.pass(SOON);
+        assertThat(sender.sent()).isEmpty();
+        assertThat(record("b").withheld()).containsEntry(0, Withheld.TOO_LATE);
+    }
+
+    @Test
+    void a_stopped_dispatcher_gives_its_batch_back_at_once() {
+        store("b", 150);
+        sender.takes(() -> time.later(Duration.ofMillis(10)));
+        time.pass(Duration.ofMillis(5));
+        dispatcher.stop();
+        time.pass(SOON);
+        assertThat(dispatcher.openBatches()).isZero();
+        assertThat(now(outbox.due(time.now(), 10))).containsExactly("b");
+        assertThat(sender.sent()).hasSize(100);
+    }
+}
