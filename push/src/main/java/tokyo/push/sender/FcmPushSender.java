@@ -1,6 +1,8 @@
 package tokyo.push.sender;
 
 import com.google.api.core.ApiFuture;
+import com.google.api.core.ApiFutureCallback;
+import com.google.api.core.ApiFutures;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.firebase.FirebaseApp;
@@ -23,7 +25,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,7 +115,7 @@ public final class FcmPushSender implements PushSender {
         Promise<SendOutcome> answer = Promise.promise();
         try {
             ApiFuture<String> sent = messaging.sendAsync(FcmMessages.of(message, clock.instant()), dryRun);
-            sent.addListener(() -> answer.tryComplete(outcomeOf(sent)), Runnable::run);
+            ApiFutures.addCallback(sent, telling(answer), Runnable::run);
         } catch (RejectedExecutionException full) {
             answer.complete(SendOutcome.of(SendOutcome.Kind.UNAVAILABLE, Optional.of(Duration.ofSeconds(1))));
         }
@@ -128,16 +129,18 @@ public final class FcmPushSender implements PushSender {
         return Future.fromCompletionStage(answer.toCompletionStage(), vertx.getOrCreateContext());
     }
 
-    private static SendOutcome outcomeOf(ApiFuture<String> sent) {
-        try {
-            sent.get();
-            return SendOutcome.of(SendOutcome.Kind.ACCEPTED);
-        } catch (ExecutionException fault) {
-            return ofFault(fault.getCause() == null ? fault : fault.getCause());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return FcmOutcomes.ofSilence();
-        }
+    private static ApiFutureCallback<String> telling(Promise<SendOutcome> answer) {
+        return new ApiFutureCallback<>() {
+            @Override
+            public void onSuccess(String messageId) {
+                answer.tryComplete(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
+            }
+
+            @Override
+            public void onFailure(Throwable fault) {
+                answer.tryComplete(ofFault(fault));
+            }
+        };
     }
 
     private static SendOutcome ofFault(Throwable fault) {

@@ -23,6 +23,10 @@ final class FcmOutcomesTest {
     }
 
     static Stream<Arguments> rows() {
+        return Stream.concat(aboutTheMessage(), aboutUsAndThem());
+    }
+
+    private static Stream<Arguments> aboutTheMessage() {
         return Stream.of(
                 Arguments.of("gone", 404, error("", FCM.formatted("UNREGISTERED")), Kind.RETIRE_ENDPOINT),
                 Arguments.of("no such project", 404, error("Requested entity was not found."), Kind.CONFIGURATION),
@@ -58,7 +62,11 @@ final class FcmOutcomesTest {
                         400,
                         error("Android message is too big", FCM.formatted("INVALID_ARGUMENT")),
                         Kind.BAD_PAYLOAD),
-                Arguments.of("400 without a word", 400, "", Kind.BAD_PAYLOAD),
+                Arguments.of("400 without a word", 400, "", Kind.BAD_PAYLOAD));
+    }
+
+    private static Stream<Arguments> aboutUsAndThem() {
+        return Stream.of(
                 Arguments.of("no credentials", 401, error("x"), Kind.CONFIGURATION),
                 Arguments.of("APNs key", 401, error("x", FCM.formatted("THIRD_PARTY_AUTH_ERROR")), Kind.CONFIGURATION),
                 Arguments.of("sender", 403, error("x", FCM.formatted("SENDER_ID_MISMATCH")), Kind.CONFIGURATION),

@@ -120,17 +120,15 @@ public final class LeaseKeeper {
         long askedAt = nanos.getAsLong();
         Future<Optional<Lease>> answer =
                 now == null ? store.acquireIfFree(name, owner, term) : store.renewIfHeld(now.lease(), term);
-        answer.onComplete(lease -> context.runOnContext(told -> {
-            asking = false;
-            if (lease.failed()) {
-                LOG.warn(
-                        "Lease {} could not be asked for: {}",
-                        name,
-                        lease.cause().getMessage());
-            } else {
-                answered(lease.result(), askedAt);
-            }
-        }));
+        answer.onComplete(
+                lease -> context.runOnContext(told -> {
+                    asking = false;
+                    answered(lease, askedAt);
+                }),
+                fault -> context.runOnContext(told -> {
+                    asking = false;
+                    LOG.warn("Lease {} could not be asked for: {}", name, fault.getMessage());
+                }));
     }
 
     private void answered(Optional<Lease> lease, long askedAt) {

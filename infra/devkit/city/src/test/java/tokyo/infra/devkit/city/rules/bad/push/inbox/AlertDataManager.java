@@ -1,0 +1,4 @@
+package tokyo.infra.devkit.city.rules.bad.push.inbox;
+
+/** Bad: what does it do? */
+public record AlertDataManager() {}
