@@ -93,7 +93,7 @@ final class BatchRun {
                 .map(endpoint -> ring(target, endpoint))
                 .toList();
         return Future.join(settled).map(all -> {
-            settle(target, settled.stream().allMatch(Future::result));
+            settle(target, all.<Boolean>list().stream().allMatch(done -> done));
             return null;
         });
     }
