@@ -50,11 +50,14 @@ public final class Rules {
     /** Everything at one moment. */
     private record Snapshot(long generation, long revision, TreeMap<String, Row> rows) {}
 
+    /** No store has this revision. */
+    private static final long UNREAD = -1;
+
     private final RegistryStore registry;
     private final RuleStore decisions;
     private final Function<Callable<List<Basis>>, Future<List<Basis>>> worker;
     private final List<Consumer<RuleChange>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Snapshot now = new Snapshot(0, -1, new TreeMap<>());
+    private volatile Snapshot now = new Snapshot(0, UNREAD, new TreeMap<>());
     private Future<Void> last = Future.succeededFuture();
 
     /** @param worker runs the reading of prose off the event loop */
@@ -65,10 +68,13 @@ public final class Rules {
         this.worker = worker;
     }
 
-    /** All rules as of the last refresh, in the order of their programmes. */
+    /** All rules as of the last refresh, in the order of their programmes; never an empty list only because nothing was read yet. */
     public Future<List<Rule>> current() {
-        return Future.succeededFuture(
-                now.rows().values().stream().map(Row::rule).toList());
+        return now.revision() == UNREAD ? refresh().map(read -> all()) : Future.succeededFuture(all());
+    }
+
+    private List<Rule> all() {
+        return now.rows().values().stream().map(Row::rule).toList();
     }
 
     /** Told after each refresh that changed a rule, on the thread of the refresh, after {@link #current} shows it. */

@@ -45,7 +45,7 @@ class MongoRegistryStoreIT implements RegistryStoreContract {
         RegistryImport imports = new RegistryImport(
                 store(),
                 new MongoLeaseStore(mongo.database(), mongo.bridge()),
-                read -> mongo.vertx().executeBlocking(read),
+                mongo.vertx()::executeBlocking,
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 Randomness.secure());
         Future<Result<ImportRun, ImportRefusal>> run =

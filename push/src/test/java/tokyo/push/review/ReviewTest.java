@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Page;
@@ -34,15 +35,17 @@ class ReviewTest {
     private final FakeRegistryStore registry = new FakeRegistryStore();
     private final FakeRuleStore decisions = new FakeRuleStore();
     private final List<RuleChange> changes = new ArrayList<>();
-    private final Rules rules = new Rules(registry, decisions, work -> {
+    private final Rules rules = new Rules(registry, decisions, ReviewTest::atOnce);
+    private final Review review =
+            new Review(registry, decisions, rules, Clock.fixed(RuleStoreContract.NOON, ZoneOffset.UTC));
+
+    private static <T> Future<T> atOnce(Callable<T> work) {
         try {
             return Future.succeededFuture(work.call());
         } catch (Exception fault) {
             return Future.failedFuture(fault);
         }
-    });
-    private final Review review =
-            new Review(registry, decisions, rules, Clock.fixed(RuleStoreContract.NOON, ZoneOffset.UTC));
+    }
 
     @BeforeEach
     void load() {
@@ -233,17 +236,8 @@ class ReviewTest {
 
     @Test
     void another_process_sees_the_decision_at_its_next_refresh() {
-        Rules other = new Rules(
-                registry,
-                decisions,
-                work -> Future.future(done -> {
-                    try {
-                        done.complete(work.call());
-                    } catch (Exception fault) {
-                        done.fail(fault);
-                    }
-                }));
-        now(other.refresh());
+        Rules other = new Rules(registry, decisions, ReviewTest::atOnce);
+        assertThat(now(other.current())).as("read at the first question").hasSize(11);
         accept(EDITOR, BIRTH, QUOTE);
         now(other.refresh());
         assertThat(now(other.current())).contains(rule(BIRTH));
