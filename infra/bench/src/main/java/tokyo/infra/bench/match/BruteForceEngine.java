@@ -3,7 +3,9 @@ package tokyo.infra.bench.match;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tokyo.push.matching.ChildFacts;
 import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.rule.Attributes;
@@ -13,7 +15,7 @@ import tokyo.push.rule.Timing;
 /**
  * Peer: every child against every rule, over columns packed into seven bytes and an id, in no order, one thread.
  *
- * <p>Each rule's span of dates is found once by asking every day of the calendar, so a test is a comparison; a strong brute force.
+ * <p>Each timing's span of dates is found once, by asking every day of the calendar, so a test is a comparison; a strong brute force.
  */
 final class BruteForceEngine implements MatchEngine {
     private static final LocalDate FIRST = SyntheticCity.TODAY.minusYears(20);
@@ -28,6 +30,7 @@ final class BruteForceEngine implements MatchEngine {
     private final short[] dates = new short[SyntheticCity.CHILDREN];
     private final int[] stated = new int[SyntheticCity.CHILDREN];
     private final List<Rule> rules;
+    private final Map<LocalDate, Map<Timing, BitSet>> spans = new HashMap<>();
 
     BruteForceEngine(List<HouseholdFacts> households, List<Rule> rules) {
         this.rules = rules;
@@ -83,7 +86,7 @@ final class BruteForceEngine implements MatchEngine {
         long sum = 0;
         for (int number = 0; number < rules.size(); number++) {
             int rule = number;
-            BitSet entered = inTime(rules.get(rule), today);
+            BitSet entered = (BitSet) inTime(rules.get(rule), today).clone();
             entered.andNot(inTime(rules.get(rule), lastDay));
             long[] ofRule = {0};
             scan(rules.get(rule), entered, (row, weight) -> {
@@ -131,8 +134,12 @@ final class BruteForceEngine implements MatchEngine {
         return (byte) (Integer.parseInt(area) - Integer.parseInt(SyntheticCity.ward(0)));
     }
 
-    private static BitSet inTime(Rule rule, LocalDate day) {
-        Timing timing = rule.timings().get(0);
+    private BitSet inTime(Rule rule, LocalDate day) {
+        return spans.computeIfAbsent(day, asked -> new HashMap<>())
+                .computeIfAbsent(rule.timings().get(0), timing -> askEveryDay(timing, day));
+    }
+
+    private static BitSet askEveryDay(Timing timing, LocalDate day) {
         int shift = timing.anchor() == Timing.Anchor.BIRTH ? 0 : EXPECTED;
         BitSet inTime = new BitSet();
         LocalDate date = FIRST;
