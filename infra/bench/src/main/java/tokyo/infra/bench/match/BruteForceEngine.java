@@ -122,8 +122,8 @@ final class BruteForceEngine implements MatchEngine {
         for (int row = 0; row < wards.length; row++) {
             if ((allTokyo || wards[row] == ward) && dates[row] >= first && dates[row] <= last) {
                 int bits = stated[row];
-                int denied = bits >>> KNOWN_SHIFT & ~bits;
-                if ((bits & excluded | denied & required) == 0) {
+                int denied = (bits >>> KNOWN_SHIFT) & ~bits;
+                if (((bits & excluded) | (denied & required)) == 0) {
                     found.child(row, (bits & asked) == asked ? 1 : Checksum.POSSIBLY_WEIGHT);
                 }
             }
