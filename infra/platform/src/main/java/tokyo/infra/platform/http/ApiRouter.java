@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.identity.Permission;
 import tokyo.infra.platform.identity.TokenVerifier;
@@ -39,9 +40,32 @@ public final class ApiRouter {
 
     private ApiRouter() {}
 
-    /** @param contractYaml the published text; served as it is at {@code /openapi.yaml} */
+    /** A contract that was read once, for the routers of many event loops. */
+    public record LoadedContract(String yaml, OpenAPIContract model) {}
+
+    /**
+     * Reads a contract. Once a process: reading unpacks the schemas of the library into files, and two readers at once would see
+     * each other's half-written ones.
+     *
+     * @param yaml the published text; served as it is at {@code /openapi.yaml}
+     */
+    public static Future<LoadedContract> load(Vertx vertx, String yaml) {
+        JsonObject contract;
+        try {
+            contract = ContractText.loadable(ContractText.parse(yaml));
+        } catch (RuntimeException notReadable) {
+            return Future.failedFuture(notReadable);
+        }
+        return OpenAPIContract.from(vertx, contract).map(model -> new LoadedContract(yaml, model));
+    }
+
+    /** Starts without the contract, which is read when the router is built. */
     public static Builder builder(Vertx vertx, String contractYaml) {
-        return new Builder(vertx, contractYaml);
+        return new Builder(vertx, contractYaml, () -> load(vertx, contractYaml));
+    }
+
+    public static Builder builder(Vertx vertx, LoadedContract contract) {
+        return new Builder(vertx, contract.yaml(), () -> Future.succeededFuture(contract));
     }
 
     private record Bound(Handler<RoutingContext> handler, boolean streamed) {}
@@ -50,6 +74,7 @@ public final class ApiRouter {
     public static final class Builder {
         private final Vertx vertx;
         private final String contractYaml;
+        private final Supplier<Future<LoadedContract>> contract;
         private final Map<String, Bound> bound = new LinkedHashMap<>();
         private @Nullable TokenVerifier tokens;
         private long bodyLimit = DEFAULT_BODY_LIMIT;
@@ -57,7 +82,8 @@ public final class ApiRouter {
         private Function<Throwable, Optional<Problem>> known = fault -> Optional.empty();
         private Randomness randomness = Randomness.secure();
 
-        private Builder(Vertx vertx, String contractYaml) {
+        private Builder(Vertx vertx, String contractYaml, Supplier<Future<LoadedContract>> contract) {
+            this.contract = contract;
             this.vertx = vertx;
             this.contractYaml = contractYaml;
         }
@@ -111,13 +137,7 @@ public final class ApiRouter {
 
         /** Fails with all reasons at once when contract and handlers do not fit. */
         public Future<Router> build() {
-            JsonObject contract;
-            try {
-                contract = ContractText.loadable(ContractText.parse(contractYaml));
-            } catch (RuntimeException notReadable) {
-                return Future.failedFuture(notReadable);
-            }
-            return OpenAPIContract.from(vertx, contract).compose(this::route);
+            return contract.get().compose(loaded -> route(loaded.model()));
         }
 
         private Future<Router> route(OpenAPIContract contract) {
