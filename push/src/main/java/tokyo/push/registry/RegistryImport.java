@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.lease.Lease;
@@ -47,17 +45,12 @@ public final class RegistryImport {
 
     private final RegistryStore store;
     private final LeaseStore leases;
-    private final Function<Callable<Result<Batch, ImportRefusal>>, Future<Result<Batch, ImportRefusal>>> worker;
+    private final Worker worker;
     private final Clock clock;
     private final Randomness randomness;
 
     /** @param worker runs blocking work off the event loop */
-    public RegistryImport(
-            RegistryStore store,
-            LeaseStore leases,
-            Function<Callable<Result<Batch, ImportRefusal>>, Future<Result<Batch, ImportRefusal>>> worker,
-            Clock clock,
-            Randomness randomness) {
+    public RegistryImport(RegistryStore store, LeaseStore leases, Worker worker, Clock clock, Randomness randomness) {
         this.store = store;
         this.leases = leases;
         this.worker = worker;
@@ -125,7 +118,7 @@ public final class RegistryImport {
 
     /** Reads and stages batch after batch; ends with the last one, or with a refusal. */
     private Future<Result<Batch, ImportRefusal>> readOn(Turn turn, Comparison comparison) {
-        return worker.apply(() -> turn.source().next(RegistryStore.BATCH))
+        return worker.run(() -> turn.source().next(RegistryStore.BATCH))
                 .compose(next -> next.fold(
                         batch -> stage(turn, comparison, batch)
                                 .compose(staged ->

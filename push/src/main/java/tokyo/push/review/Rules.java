@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import tokyo.infra.platform.kernel.Page;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.RegistryStore;
 import tokyo.push.registry.RegistryStore.Entry;
 import tokyo.push.registry.RegistryStore.Head;
+import tokyo.push.registry.Worker;
 import tokyo.push.rule.Rule;
 
 /**
@@ -55,14 +54,13 @@ public final class Rules {
 
     private final RegistryStore registry;
     private final RuleStore decisions;
-    private final Function<Callable<List<Basis>>, Future<List<Basis>>> worker;
+    private final Worker worker;
     private final List<Consumer<RuleChange>> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot now = new Snapshot(0, UNREAD, new TreeMap<>());
     private Future<Void> last = Future.succeededFuture();
 
     /** @param worker runs the reading of prose off the event loop */
-    public Rules(
-            RegistryStore registry, RuleStore decisions, Function<Callable<List<Basis>>, Future<List<Basis>>> worker) {
+    public Rules(RegistryStore registry, RuleStore decisions, Worker worker) {
         this.registry = registry;
         this.decisions = decisions;
         this.worker = worker;
@@ -126,7 +124,7 @@ public final class Rules {
         int to = Math.min(unread.size(), from + RegistryStore.BATCH);
         return registry.versions(unread.subList(from, to))
                 .compose(programmes ->
-                        worker.apply(() -> programmes.stream().map(Basis::of).toList()))
+                        worker.run(() -> programmes.stream().map(Basis::of).toList()))
                 .compose(bases -> {
                     bases.forEach(basis -> into.put(basis.entry().psid(), basis));
                     return read(unread, to, into);

@@ -3,14 +3,12 @@ package tokyo.push.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;
 
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Page;
@@ -18,6 +16,7 @@ import tokyo.infra.platform.kernel.Result;
 import tokyo.push.registry.FakeRegistryStore;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.Sample;
+import tokyo.push.registry.WorkInPlace;
 import tokyo.push.review.Review.Confirmation;
 import tokyo.push.review.Review.Decider;
 import tokyo.push.review.Review.Detail;
@@ -35,17 +34,9 @@ class ReviewTest {
     private final FakeRegistryStore registry = new FakeRegistryStore();
     private final FakeRuleStore decisions = new FakeRuleStore();
     private final List<RuleChange> changes = new ArrayList<>();
-    private final Rules rules = new Rules(registry, decisions, ReviewTest::atOnce);
+    private final Rules rules = new Rules(registry, decisions, new WorkInPlace());
     private final Review review =
             new Review(registry, decisions, rules, Clock.fixed(RuleStoreContract.NOON, ZoneOffset.UTC));
-
-    private static <T> Future<T> atOnce(Callable<T> work) {
-        try {
-            return Future.succeededFuture(work.call());
-        } catch (Exception fault) {
-            return Future.failedFuture(fault);
-        }
-    }
 
     @BeforeEach
     void load() {
@@ -236,7 +227,7 @@ class ReviewTest {
 
     @Test
     void another_process_sees_the_decision_at_its_next_refresh() {
-        Rules other = new Rules(registry, decisions, ReviewTest::atOnce);
+        Rules other = new Rules(registry, decisions, new WorkInPlace());
         assertThat(now(other.current())).as("read at the first question").hasSize(11);
         accept(EDITOR, BIRTH, QUOTE);
         now(other.refresh());

@@ -1,0 +1,36 @@
+package tokyo.push;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import tokyo.infra.platform.config.Key;
+import tokyo.push.sender.FcmConfig;
+
+/** How push reaches the phones, and how soon it looks for news. */
+public record PushConfig(
+        @Key(value = "fcm.project", says = "Firebase project id")
+        String project,
+
+        @Key(value = "fcm.service-account", says = "key file of the service account; not together with fcm.stand-in")
+        Optional<Path> serviceAccount,
+
+        @Key(value = "fcm.stand-in", says = "base URL of an FCM stand-in (development only)")
+        Optional<URI> standIn,
+
+        @Key(value = "fcm.threads", says = "messages on their way at once, 1 to 100", defaultTo = "100")
+        int threads,
+
+        @Key(
+                value = "fcm.backoff",
+                says = "first wait when FCM is ill or silent; FCM asks for at least 10s",
+                defaultTo = "10s")
+        Duration backoff,
+
+        @Key(value = "push.look", says = "how often a new day and changed rules are looked for", defaultTo = "10s")
+        Duration look) {
+
+    FcmConfig fcm() {
+        return new FcmConfig(project, serviceAccount, standIn, threads, FcmConfig.ANSWER_WITHIN);
+    }
+}

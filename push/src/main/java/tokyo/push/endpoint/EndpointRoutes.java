@@ -1,0 +1,74 @@
+package tokyo.push.endpoint;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import tokyo.infra.platform.http.ApiRequest;
+import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.http.Problem;
+import tokyo.infra.platform.http.ProblemFault;
+import tokyo.infra.platform.identity.Caller;
+import tokyo.push.api.PersonId;
+
+/** {@code /api/endpoints}: a person registers and removes their own devices. */
+public final class EndpointRoutes {
+    private static final String USUAL_APP = "tokyo";
+    private static final String USUAL_LOCALE = "ja";
+
+    private final Registration registration;
+    private final InstantSource machineClock;
+
+    /** @param machineClock tokens age by real time, whatever the business clock says */
+    public EndpointRoutes(EndpointStore endpoints, InstantSource machineClock) {
+        this.registration = new Registration(endpoints);
+        this.machineClock = machineClock;
+    }
+
+    public void mount(ApiRouter.Builder api) {
+        api.handle("registerEndpoint", this::register).handle("removeEndpoint", this::remove);
+    }
+
+    private void register(RoutingContext http) {
+        registration
+                .register(endpoint(person(http), ApiRequest.of(http).body()))
+                .onFailure(http::fail)
+                .onSuccess(answer ->
+                        answer.fold(id -> http.json(new JsonObject().put("endpointId", id.value())), refusal -> {
+                            http.fail(new ProblemFault(problem(refusal)));
+                            return null;
+                        }));
+    }
+
+    private void remove(RoutingContext http) {
+        registration
+                .remove(person(http), new EndpointId(ApiRequest.of(http).path("endpointId")))
+                .onFailure(http::fail)
+                .onSuccess(removed -> http.response().setStatusCode(204).end());
+    }
+
+    private Endpoint endpoint(PersonId person, JsonObject stated) {
+        return Endpoint.of(
+                person,
+                EndpointKind.valueOf(stated.getString("kind").toUpperCase(Locale.ROOT)),
+                stated.getString("value"),
+                Platform.valueOf(stated.getString("platform").toUpperCase(Locale.ROOT)),
+                stated.getString("app", USUAL_APP),
+                stated.getString("locale", USUAL_LOCALE),
+                // As exact as the store keeps it: retiring compares it.
+                machineClock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    static Problem problem(EndpointRefusal refusal) {
+        return switch (refusal) {
+            case TOO_MANY_DEVICES ->
+                Problem.of(409, "too-many-devices", "登録できる端末の数を超えています", "Too many devices")
+                        .detail("使っていない端末でサインアウトしてから、もう一度お試しください。", "Sign out on a device that is no longer used.");
+        };
+    }
+
+    private static PersonId person(RoutingContext http) {
+        return new PersonId(Caller.of(http).subject());
+    }
+}

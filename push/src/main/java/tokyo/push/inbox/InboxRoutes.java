@@ -1,0 +1,146 @@
+package tokyo.push.inbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import tokyo.infra.platform.http.ApiRequest;
+import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.http.ProblemFault;
+import tokyo.infra.platform.http.Problems;
+import tokyo.infra.platform.identity.Caller;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+
+/** {@code /api/alerts}: a person reads their own inbox, and nobody else's, because the person comes from the token alone. */
+public final class InboxRoutes {
+    private static final int USUAL_PAGE = 50;
+
+    /** What the licence of the registry asks to be shown (CC BY 4.0), with the hint that it asks for. */
+    static final String ATTRIBUTION =
+            "東京デジタル2030ビジョン（こどもDX）子育て支援制度レジストリ、東京都・GovTech東京、クリエイティブ・コモンズ・ライセンス 表示4.0 国際。" + "最新の内容は公式ページでご確認ください。";
+
+    private final InboxStore inboxes;
+    private final ProgrammeDetails programmes;
+    private final InboxStreams streams;
+    private final Clock clock;
+
+    /** @param clock of business, which people see beside their alerts */
+    public InboxRoutes(Vertx vertx, InboxStore inboxes, ProgrammeDetails programmes, Clock clock) {
+        this.inboxes = inboxes;
+        this.programmes = programmes;
+        this.streams = new InboxStreams(vertx, inboxes);
+        this.clock = clock;
+    }
+
+    public void mount(ApiRouter.Builder api) {
+        api.handle("listAlerts", this::list)
+                .handle("getAlert", this::get)
+                .handle(
+                        "markAlertRead",
+                        http -> mark(http, inboxes.markRead(person(http), alert(http), clock.instant())))
+                .handle("dismissAlert", http -> mark(http, inboxes.dismiss(person(http), alert(http), clock.instant())))
+                .handle("streamAlerts", http -> streams.open(http, person(http)));
+    }
+
+    private void list(RoutingContext http) {
+        ApiRequest request = ApiRequest.of(http);
+        Optional<Integer> before = position(request.query("cursor"));
+        if (before.isEmpty()) {
+            http.fail(new ProblemFault(Problems.badRequest()));
+            return;
+        }
+        inboxes.below(person(http), before.get(), request.queryInt("limit", USUAL_PAGE))
+                .onFailure(http::fail)
+                .onSuccess(slice -> http.json(page(slice)));
+    }
+
+    /** Where to go on; empty when it is none that we gave. */
+    private static Optional<Integer> position(Optional<String> cursor) {
+        if (cursor.isEmpty()) {
+            return Optional.of(Integer.MAX_VALUE);
+        }
+        return cursor.filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::valueOf);
+    }
+
+    private static JsonObject page(Slice slice) {
+        JsonObject page = new JsonObject()
+                .put(
+                        "items",
+                        new JsonArray(
+                                slice.entries().stream().map(InboxRoutes::json).toList()))
+                .put("unread", slice.unread())
+                .put("attribution", ATTRIBUTION);
+        return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
+    }
+
+    private void get(RoutingContext http) {
+        inboxes.find(person(http), alert(http))
+                .compose(found -> found.map(InboxRoutes.this::detail)
+                        .orElseGet(() -> Future.failedFuture(new ProblemFault(Problems.notFound()))))
+                .onFailure(http::fail)
+                .onSuccess(http::json);
+    }
+
+    /** A programme that is gone from the registry leaves the alert readable. */
+    private Future<JsonObject> detail(Entry entry) {
+        return programmes
+                .find(entry.alert().psid())
+                .map(programme -> new JsonObject()
+                        .put("alert", json(entry))
+                        .put(
+                                "programme",
+                                programme.orElseGet(() -> new JsonObject()
+                                        .put("name", entry.alert().title())
+                                        .put("area", "")
+                                        .put("withdrawn", true)))
+                        .put("attribution", ATTRIBUTION));
+    }
+
+    private static void mark(RoutingContext http, Future<Boolean> marked) {
+        marked.onFailure(http::fail).onSuccess(held -> {
+            if (held) {
+                http.response().setStatusCode(204).end();
+            } else {
+                http.fail(new ProblemFault(Problems.notFound()));
+            }
+        });
+    }
+
+    private static JsonObject json(Entry entry) {
+        Alert alert = entry.alert();
+        JsonObject json = new JsonObject()
+                .put("alertId", alert.id().value())
+                .put("psid", alert.psid())
+                .put("kind", alert.kind().name())
+                .put("title", alert.title())
+                .put("body", alert.body())
+                .put("why", reasons(alert.why()))
+                .put("missing", reasons(alert.missing()))
+                .put("officialLink", alert.officialLink())
+                .put("createdAt", entry.createdAt().toString())
+                .put("read", entry.readAt().isPresent())
+                .put("dismissed", entry.dismissedAt().isPresent());
+        alert.childId().ifPresent(child -> json.put("childId", child));
+        alert.deadline().ifPresent(day -> json.put("deadline", day.toString()));
+        return json;
+    }
+
+    private static JsonArray reasons(List<Because> reasons) {
+        return new JsonArray(reasons.stream()
+                .map(one -> new JsonObject().put("code", one.code()).put("text", one.text()))
+                .toList());
+    }
+
+    private static PersonId person(RoutingContext http) {
+        return new PersonId(Caller.of(http).subject());
+    }
+
+    private static AlertId alert(RoutingContext http) {
+        return new AlertId(ApiRequest.of(http).path("alertId"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Programmes as residents meet them: their names and pages, their details, and why or why not. */
+@NullMarked
+package tokyo.push.programme;
+
+import org.jspecify.annotations.NullMarked;

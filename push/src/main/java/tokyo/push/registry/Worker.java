@@ -1,0 +1,10 @@
+package tokyo.push.registry;
+
+import io.vertx.core.Future;
+import java.util.concurrent.Callable;
+
+/** Runs blocking or long work off the event loop, and answers on the caller's: {@code vertx::executeBlocking}. */
+@FunctionalInterface
+public interface Worker {
+    <T> Future<T> run(Callable<T> work);
+}
