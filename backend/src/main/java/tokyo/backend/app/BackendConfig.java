@@ -2,11 +2,11 @@ package tokyo.backend.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tokyo.infra.platform.config.Key;
-import tokyo.infra.platform.config.Secret;
 import tokyo.infra.platform.health.ManagementConfig;
+import tokyo.infra.platform.redis.RedisConfig;
+import tokyo.push.PushConfig;
 
 /** Everything that one backend process is told; what does not fit together is refused before anything starts. */
 public record BackendConfig(
@@ -25,12 +25,10 @@ public record BackendConfig(
         @Key(value = "backend.port", says = "TCP port of the API, 0 for any free one", defaultTo = "8082")
         int port,
 
-        @Key(value = "redis.uri", says = "the cache; without it every answer comes from the store")
-        Optional<Secret> redisUri,
-
         StoreConfig store,
+        RedisConfig cache,
         SignInConfig signIn,
-        DeliveryConfig delivery,
+        PushConfig push,
         ManagementConfig management) {
 
     public BackendConfig {
@@ -43,7 +41,7 @@ public record BackendConfig(
         }
         if (mode == RunMode.PRODUCTION) {
             List<String> reasons = new ArrayList<>(signIn.identity().unfitForProduction());
-            delivery.standIn().ifPresent(uri -> reasons.add("fcm.stand-in must not be set in production: " + uri));
+            push.standIn().ifPresent(uri -> reasons.add("fcm.stand-in must not be set in production: " + uri));
             if (!reasons.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", reasons));
             }

@@ -1,0 +1,46 @@
+package tokyo.backend.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The API on one event loop. */
+final class ApiVerticle extends VerticleBase {
+    /** Longer than the gateway keeps an idle connection, so that the gateway is the one who closes. */
+    private static final int IDLE_SECONDS = 120;
+
+    private final String host;
+    private final int port;
+    private final Supplier<Future<Router>> routers;
+    private @Nullable HttpServer server;
+
+    ApiVerticle(String host, int port, Supplier<Future<Router>> routers) {
+        this.host = host;
+        this.port = port;
+        this.routers = routers;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
+        return routers.get()
+                .compose(router -> vertx.createHttpServer(options)
+                        .requestHandler(router)
+                        .listen(port, host)
+                        .onSuccess(it -> server = it));
+    }
+
+    /** Where it listens once deployed. */
+    int port() {
+        return server == null ? port : server.actualPort();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.close();
+    }
+}

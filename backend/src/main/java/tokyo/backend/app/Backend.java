@@ -1,0 +1,144 @@
+package tokyo.backend.app;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import tokyo.infra.platform.health.HealthChecks;
+import tokyo.infra.platform.health.ManagementVerticle;
+import tokyo.infra.platform.health.Severity;
+import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.http.ApiRouter.LoadedContract;
+import tokyo.infra.platform.http.ResponseCheck;
+import tokyo.infra.platform.lifecycle.GracefulStop;
+import tokyo.infra.platform.lifecycle.StartUp;
+import tokyo.infra.platform.lifecycle.StopPhase;
+import tokyo.infra.platform.lifecycle.VertxStart;
+
+/** One backend process, from its config to its last step. */
+public final class Backend {
+    private static final Duration PROBE = Duration.ofMillis(800);
+
+    private final VertxStart begun;
+    private final BackendConfig config;
+    private final Wiring wiring;
+    private final HealthChecks health;
+    private final ManagementVerticle management;
+    private final Optional<ResponseCheck> responses;
+    private final List<ApiVerticle> apis = new CopyOnWriteArrayList<>();
+    private final GracefulStop stop;
+
+    private Backend(
+            VertxStart begun, BackendConfig config, Clock clock, Optional<ResponseCheck> responses, GracefulStop stop) {
+        this.begun = begun;
+        this.config = config;
+        this.wiring = new Wiring(begun, config, clock);
+        this.health = new HealthChecks(begun.vertx());
+        this.management = new ManagementVerticle(config.management(), health, begun.meters());
+        this.responses = responses;
+        this.stop = stop;
+        planStop();
+    }
+
+    /**
+     * Starts a node with the roles of its config.
+     *
+     * @param clock business time; tokens and leases are always timed by the machine
+     * @param responses checks each answer against the contract; for tests
+     * @param stop gets the steps that undo the start
+     */
+    public static Future<Backend> start(
+            VertxStart begun, BackendConfig config, Clock clock, Optional<ResponseCheck> responses, GracefulStop stop) {
+        // Making the clients loads thousands of classes: not on an event loop.
+        return begun.vertx()
+                .executeBlocking(() -> new Backend(begun, config, clock, responses, stop))
+                .compose(backend -> backend.steps().run().map(backend));
+    }
+
+    /** Where the API listens. */
+    public int port() {
+        return apis.get(0).port();
+    }
+
+    public int managementPort() {
+        return management.port();
+    }
+
+    private StartUp steps() {
+        StartUp steps = new StartUp("backend").step("store", this::reachStore);
+        if (config.mode() == RunMode.DEVELOPMENT) {
+            steps.step("schema", wiring::migrate);
+        }
+        steps.step("rules", wiring.push()::loadRules);
+        if (config.roles().contains(Role.PUSH)) {
+            steps.step("dispatch", wiring.push()::startDispatch);
+        }
+        if (config.roles().contains(Role.JOBS)) {
+            steps.step("jobs", wiring::startJobs);
+        }
+        if (config.roles().contains(Role.API)) {
+            steps.step("api", this::listen);
+        }
+        return steps.step("management", this::openManagement);
+    }
+
+    private Future<?> reachStore() {
+        health.register("store", Severity.CRITICAL, PROBE, this::ping);
+        health.register("cache", Severity.DEGRADING, PROBE, wiring.cache()::ping);
+        return ping();
+    }
+
+    private Future<?> ping() {
+        return wiring.bridge().one(wiring.database().runCommand(new Document("ping", 1)));
+    }
+
+    private Future<?> listen() {
+        wiring.profile().start();
+        return ApiRouter.load(begun.vertx(), Contract.text()).compose(this::listen);
+    }
+
+    private Future<?> listen(LoadedContract contract) {
+        int loops = Math.max(1, VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE / 2);
+        return begun.vertx()
+                .deployVerticle(
+                        () -> {
+                            ApiVerticle api = new ApiVerticle(config.host(), config.port(), () -> router(contract));
+                            apis.add(api);
+                            return api;
+                        },
+                        new DeploymentOptions().setInstances(config.port() == 0 ? 1 : loops))
+                .onSuccess(id ->
+                        stop.add(StopPhase.DRAIN, "api", () -> begun.vertx().undeploy(id)));
+    }
+
+    private Future<Router> router(LoadedContract contract) {
+        ApiRouter.Builder api = ApiRouter.builder(begun.vertx(), contract)
+                .identity(wiring.tokens())
+                .problems(StoreProblems::of);
+        responses.ifPresent(api::checkResponses);
+        wiring.profile().mount(api);
+        wiring.push().mount(api);
+        return api.build();
+    }
+
+    private Future<?> openManagement() {
+        return begun.vertx().deployVerticle(management);
+    }
+
+    private void planStop() {
+        stop.add(StopPhase.READINESS_OFF, "health", () -> {
+            health.drain();
+            return Future.succeededFuture();
+        });
+        stop.add(StopPhase.DRAIN, "push", wiring.push()::stop);
+        stop.add(StopPhase.DRAIN, "profile", wiring.profile()::stop);
+        stop.add(StopPhase.CLOSE, "clients", wiring::close);
+        stop.add(StopPhase.CLOSE, "vertx", () -> begun.vertx().close());
+    }
+}

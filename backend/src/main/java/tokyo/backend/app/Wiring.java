@@ -1,0 +1,108 @@
+package tokyo.backend.app;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tokyo.backend.profile.ProfileModule;
+import tokyo.infra.platform.identity.HttpSigningKeys;
+import tokyo.infra.platform.identity.IdentityConfig;
+import tokyo.infra.platform.identity.JwtVerifier;
+import tokyo.infra.platform.identity.TokenVerifier;
+import tokyo.infra.platform.kernel.Randomness;
+import tokyo.infra.platform.lease.LeaseStore;
+import tokyo.infra.platform.lease.MongoLeaseStore;
+import tokyo.infra.platform.lifecycle.VertxStart;
+import tokyo.infra.platform.limit.RateLimit;
+import tokyo.infra.platform.limit.TrafficClass;
+import tokyo.infra.platform.mongo.IndexDeclaration;
+import tokyo.infra.platform.mongo.Indexes;
+import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.infra.platform.mongo.MongoConnection;
+import tokyo.infra.platform.redis.RedisCache;
+import tokyo.infra.platform.redis.RedisLettuceCache;
+import tokyo.infra.platform.redis.RedisRateLimiter;
+import tokyo.push.PushModule;
+
+/** All parts of a backend, made by constructors from what they need; nothing runs before it is started. */
+final class Wiring {
+    /** Signature checks of tokens that no cache knows, of one address range and all nodes; 40 µs each. */
+    private static final Map<TrafficClass, RateLimit> TOKEN_CHECKS =
+            Map.of(TrafficClass.TOKEN_CHECK, new RateLimit(500, 100));
+
+    /** An estimate is enough: it counts only while the cache is away. */
+    private static final int NODES = 2;
+
+    private final MongoConnection store;
+    private final RedisLettuceCache cache;
+    private final MongoBridge bridge;
+    private final TokenVerifier tokens;
+    private final ProfileModule profile;
+    private final PushModule push;
+    private final Reactions reactions;
+
+    Wiring(VertxStart begun, BackendConfig config, Clock clock) {
+        Vertx vertx = begun.vertx();
+        Randomness randomness = Randomness.secure();
+        store = MongoConnection.open(config.store().mongo());
+        cache = RedisLettuceCache.open(vertx, config.cache(), begun.meters());
+        bridge = MongoBridge.ofCaller(vertx);
+        LeaseStore leases = new MongoLeaseStore(store.database(), bridge);
+        tokens = tokens(vertx, config.signIn().identity(), cache);
+        profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
+        push = new PushModule(vertx, store.database(), bridge, leases, config.push(), clock, randomness);
+        reactions = new Reactions(profile, push.push());
+    }
+
+    private static TokenVerifier tokens(Vertx vertx, IdentityConfig config, RedisCache cache) {
+        InstantSource machine = InstantSource.system();
+        HttpSigningKeys keys = new HttpSigningKeys(WebClient.create(vertx), config.jwksUri(), machine);
+        return new JwtVerifier(
+                config, keys, new RedisRateLimiter(cache, TOKEN_CHECKS, NODES, System::nanoTime), machine);
+    }
+
+    RedisCache cache() {
+        return cache;
+    }
+
+    MongoDatabase database() {
+        return store.database();
+    }
+
+    MongoBridge bridge() {
+        return bridge;
+    }
+
+    TokenVerifier tokens() {
+        return tokens;
+    }
+
+    ProfileModule profile() {
+        return profile;
+    }
+
+    PushModule push() {
+        return push;
+    }
+
+    Future<Void> migrate() {
+        List<IndexDeclaration> indexes = Stream.concat(ProfileModule.indexes().stream(), PushModule.indexes().stream())
+                .toList();
+        return new Indexes(store.database(), bridge).create(indexes);
+    }
+
+    Future<Void> startJobs() {
+        reactions.start();
+        return push.startJobs();
+    }
+
+    Future<Void> close() {
+        store.close();
+        return cache.close();
+    }
+}

@@ -1,0 +1,77 @@
+package tokyo.backend.profile;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tokyo.backend.ward.Wards;
+import tokyo.infra.platform.feed.Feed;
+import tokyo.infra.platform.feed.FeedConfig;
+import tokyo.infra.platform.feed.MongoFeedStore;
+import tokyo.infra.platform.feed.MongoOutbox;
+import tokyo.infra.platform.feed.StampedWriter;
+import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.kernel.Randomness;
+import tokyo.infra.platform.lease.LeaseStore;
+import tokyo.infra.platform.mongo.IndexDeclaration;
+import tokyo.infra.platform.mongo.MongoBridge;
+
+/** Assembles what residents state about themselves: its store, its routes, and the feed that tells of changes. */
+public final class ProfileModule {
+    private static final FeedConfig FEED = FeedConfig.usual();
+
+    private final Vertx vertx;
+    private final HouseholdStore store;
+    private final ProfileRoutes routes;
+    private final StampedWriter writer;
+    private final Feed feed;
+
+    public ProfileModule(
+            Vertx vertx,
+            MongoDatabase database,
+            MongoBridge bridge,
+            LeaseStore leases,
+            Clock clock,
+            Randomness randomness) {
+        MongoFeedStore feeds = new MongoFeedStore(database, bridge, MongoHouseholdStore.COLLECTION);
+        this.vertx = vertx;
+        this.feed = new Feed(vertx, MongoHouseholdStore.COLLECTION, feeds, leases, randomness.nextHexId(), FEED);
+        this.writer = new StampedWriter(feeds, randomness, feed::nudge);
+        this.store = new MongoHouseholdStore(database, bridge, writer);
+        Wards wards = Wards.shipped();
+        this.routes = new ProfileRoutes(new Households(store, wards, clock), wards);
+    }
+
+    public static List<IndexDeclaration> indexes() {
+        return List.of(MongoOutbox.index(MongoHouseholdStore.COLLECTION));
+    }
+
+    public void mount(ApiRouter.Builder api) {
+        routes.mount(api);
+    }
+
+    /** Writers show that they live from here on. */
+    public void start() {
+        writer.start(vertx, FEED.beat());
+    }
+
+    /**
+     * Tells every change at least once, by the state that is on record when it is told; in order a person.
+     *
+     * @param consumer may be run twice for one change, also by two processes in turn
+     */
+    public void tellChanges(Function<HouseholdState, Future<Void>> consumer) {
+        feed.start(event -> store.find(new PersonId(event.key())).compose(state -> tell(state, consumer)));
+    }
+
+    private static Future<Void> tell(Optional<HouseholdState> state, Function<HouseholdState, Future<Void>> consumer) {
+        return state.map(consumer).orElseGet(Future::succeededFuture);
+    }
+
+    public Future<Void> stop() {
+        return feed.stop().compose(stopped -> writer.stop(vertx));
+    }
+}
