@@ -59,8 +59,8 @@ final class DemoRegistry {
             if (!rule.getJsonArray("decisions").isEmpty()) {
                 return Future.succeededFuture();
             }
-            JsonObject body = confirmation.copy().put("contentHash", rule.getString("contentHash"));
-            body.remove("psid");
+            // Bound to the text that was read: other records than these would be refused.
+            JsonObject body = confirmation.getJsonObject("confirmation");
             return calls.post(url + "/confirm", clerk, body.toBuffer(), 200).mapEmpty();
         });
     }

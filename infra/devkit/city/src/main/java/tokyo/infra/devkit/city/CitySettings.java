@@ -1,0 +1,63 @@
+package tokyo.infra.devkit.city;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tokyo.backend.app.BackendConfig;
+import tokyo.gateway.app.GatewayConfig;
+import tokyo.infra.devkit.standins.cache.RedisStandIn;
+import tokyo.infra.devkit.standins.fcm.FcmStandIn;
+import tokyo.infra.devkit.standins.signin.SignInStandIn;
+import tokyo.infra.devkit.standins.store.MongoStandIn;
+import tokyo.infra.platform.config.ConfigReader;
+import tokyo.infra.platform.config.Settings;
+
+/** Backend and gateway are told where the stand-ins are by the same settings that an operator would write. */
+final class CitySettings {
+    private final CityPorts ports;
+    private final MongoStandIn store;
+    private final RedisStandIn cache;
+    private final SignInStandIn signIn;
+    private final FcmStandIn fcm;
+
+    CitySettings(CityPorts ports, MongoStandIn store, RedisStandIn cache, SignInStandIn signIn, FcmStandIn fcm) {
+        this.ports = ports;
+        this.store = store;
+        this.cache = cache;
+        this.signIn = signIn;
+        this.fcm = fcm;
+    }
+
+    BackendConfig backend() {
+        Map<String, String> settings = identity();
+        settings.put("backend.mode", "development");
+        settings.put("backend.port", Integer.toString(ports.backend()));
+        settings.put("management.port", Integer.toString(ports.management()));
+        settings.put("mongodb.uri", store.uri());
+        settings.put("redis.uri", cache.uri());
+        settings.put("fcm.project", fcm.project());
+        settings.put("fcm.stand-in", fcm.url());
+        // A newcomer who stops and starts the phones' service should not wait as long as real phones must.
+        settings.put("fcm.backoff", "1s");
+        settings.put("push.look", "1s");
+        return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
+    }
+
+    GatewayConfig gateway(int backendPort, Path folder) {
+        Map<String, String> settings = identity();
+        settings.put("gateway.profile", "dev");
+        settings.put("gateway.host", "127.0.0.1");
+        settings.put("gateway.citizen-port", Integer.toString(ports.gateway()));
+        settings.put("gateway.staff-port", Integer.toString(ports.staff()));
+        settings.put("gateway.backend-url", "http://127.0.0.1:" + backendPort);
+        settings.put("gateway.session-key", SessionKey.keptIn(folder.resolve("session-key")));
+        return ConfigReader.read(GatewayConfig.class, new Settings(Map.of(), settings));
+    }
+
+    private Map<String, String> identity() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("identity.issuer", signIn.issuer());
+        settings.put("identity.jwks-uri", signIn.jwksUri());
+        return settings;
+    }
+}
