@@ -1,0 +1,124 @@
+package tokyo.infra.devkit.journeys;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium as wide as a small phone; every picture it takes is kept as a build artefact. */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** A busy machine starts slowly; only a page that never comes meets it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final ChromeDriver chrome;
+    private final WebDriverWait wait;
+
+    Browser() {
+        requireInstalled();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--lang=ja",
+                "--window-size=390,1400");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .withLogFile(new File("target/chromedriver.log"))
+                .build();
+        chrome = new ChromeDriver(service, options);
+        wait = new WebDriverWait(chrome, PATIENCE);
+    }
+
+    private static void requireInstalled() {
+        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
+            throw new IllegalStateException("Journeys need Chromium and its driver: "
+                    + "apt-get install --no-install-recommends chromium chromium-driver fonts-noto-cjk");
+        }
+    }
+
+    void open(String url) {
+        chrome.get(url);
+    }
+
+    /** Waits until it can be seen. */
+    WebElement see(String css) {
+        return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    WebElement seeText(String text) {
+        return wait.until(ExpectedConditions.visibilityOfElementLocated(
+                By.xpath("//*[not(self::script)][contains(text(), '" + text + "')]")));
+    }
+
+    /** Waits until it can be clicked, then clicks it. */
+    void click(By what) {
+        wait.until(ExpectedConditions.elementToBeClickable(what)).click();
+    }
+
+    void clickText(String tag, String text) {
+        click(By.xpath("//" + tag + "[contains(normalize-space(.), '" + text + "')]"));
+    }
+
+    boolean shows(String text) {
+        return text().contains(text);
+    }
+
+    /** All that a reader sees. */
+    String text() {
+        return chrome.findElement(By.tagName("body")).getText();
+    }
+
+    int count(String css) {
+        return chrome.findElements(By.cssSelector(css)).size();
+    }
+
+    /** What no keyboard can type into a date field in every locale. */
+    void fillDate(String css, String isoDay) {
+        WebElement field = see(css);
+        chrome.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+                field,
+                isoDay);
+    }
+
+    Object script(String javascript) {
+        return chrome.executeScript(javascript);
+    }
+
+    void picture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        chrome.quit();
+    }
+}

@@ -1,0 +1,232 @@
+package tokyo.infra.devkit.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tokyo.infra.devkit.standins.signin.DemoPerson;
+
+/** kill -9 of the backend and of the store at random moments, under parents who state their families and put alerts away. */
+class KillE2E {
+    /** {@code -Dcounts=full} is what the whole check runs; the inner loop kills less. */
+    private static final int KILLS = "full".equals(System.getProperty("counts")) ? 24 : 6;
+
+    private static final int PARENTS = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String EDITOR = "central-editor";
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+
+    @TempDir
+    private Path folder;
+
+    private final Calls calls = new Calls();
+    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    private final Set<String> dismissed = new ConcurrentSkipListSet<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    @Test
+    void nothing_acknowledged_is_lost_and_nothing_dismissed_comes_back() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("KillE2E seed " + seed + ", " + KILLS + " kills");
+        try (ProcessCity city = new ProcessCity(folder, people())) {
+            importRegistry(city);
+            List<Thread> parents = List.of(stating(city), stating(city), dismissing(city));
+            parents.forEach(Thread::start);
+            kill(city, new SplittableRandom(seed));
+            over.set(true);
+            for (Thread parent : parents) {
+                parent.join();
+            }
+            check(city);
+        }
+    }
+
+    private static List<DemoPerson> people() {
+        List<DemoPerson> people = new ArrayList<>();
+        IntStream.range(0, PARENTS).forEach(i -> people.add(DemoPerson.resident(parent(i), "保護者")));
+        people.add(DemoPerson.staff(EDITOR, "制度登録の担当者", "tokyo", "viewer", "editor", "central"));
+        return people;
+    }
+
+    private static String parent(int number) {
+        return "parent-%04d".formatted(number);
+    }
+
+    private void importRegistry(ProcessCity city) throws IOException {
+        String token = city.token(EDITOR);
+        Calls.Answer report =
+                calls.post(city.backend() + "/staff/registry/imports", token, resource("demo/registry_sample.json"));
+        assertThat(report.status()).as(report.body()).isEqualTo(200);
+        for (Object each : new JsonArray(resource("demo/confirmed_rules.json"))) {
+            confirm(city, token, (JsonObject) each);
+        }
+    }
+
+    private void confirm(ProcessCity city, String token, JsonObject confirmation) {
+        String psid = URLEncoder.encode(confirmation.getString("psid"), StandardCharsets.UTF_8);
+        Calls.Answer confirmed = calls.post(
+                city.backend() + "/staff/rules/" + psid + "/confirm",
+                token,
+                confirmation.getJsonObject("confirmation").encode());
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = KillE2E.class.getClassLoader().getResourceAsStream(name)) {
+            assertThat(file).as(name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Registers a phone and states a newborn in 小金井市, one parent after the other; only what was answered counts. */
+    private Thread stating(ProcessCity city) {
+        return new Thread(() -> {
+            int number;
+            while (!over.get() && (number = next.getAndIncrement()) < PARENTS) {
+                String parent = parent(number);
+                String token = city.token(parent);
+                if (registered(city, parent, token) && stated(city, token)) {
+                    acknowledged.add(parent);
+                }
+            }
+        });
+    }
+
+    private boolean registered(ProcessCity city, String parent, String token) {
+        JsonObject phone = new JsonObject()
+                .put("kind", "token")
+                .put("value", "phone-of-" + parent)
+                .put("platform", "android");
+        return calls.post(city.backend() + "/api/endpoints", token, phone.encode())
+                        .status()
+                == 200;
+    }
+
+    private boolean stated(ProcessCity city, String token) {
+        JsonObject child = new JsonObject()
+                .put("childId", "newborn")
+                .put("birthDate", TODAY.minusDays(2).toString());
+        JsonObject household = new JsonObject()
+                .put("ward", "132101")
+                .put("children", new JsonArray().add(child))
+                .put("consent", new JsonObject().put("matching", true).put("textVersion", "test"));
+        return calls.put(city.backend() + "/api/household", token, household).status() == 200;
+    }
+
+    /** Puts away what lies on some screen: in the app first, and when that is acknowledged, from the screen. */
+    private Thread dismissing(ProcessCity city) {
+        SplittableRandom chance = new SplittableRandom(7);
+        return new Thread(() -> {
+            while (!over.get()) {
+                List<String> known = List.copyOf(acknowledged);
+                if (!known.isEmpty()) {
+                    dismissOne(city, known.get(chance.nextInt(known.size())));
+                }
+            }
+        });
+    }
+
+    private void dismissOne(ProcessCity city, String parent) {
+        for (String alert : onScreen(city, parent)) {
+            if (calls.post(city.backend() + "/api/alerts/" + alert + "/dismiss", city.token(parent), "")
+                            .status()
+                    == 204) {
+                calls.post(city.fcm() + "/_control/phones/phone-of-" + parent + "/dismiss/" + alert, "none", "");
+                dismissed.add(parent + " " + alert);
+                return;
+            }
+        }
+    }
+
+    /** The tag of a notification is the id of its alert. */
+    private Set<String> onScreen(ProcessCity city, String parent) {
+        Calls.Answer phone = calls.get(city.fcm() + "/_control/phones/phone-of-" + parent, "none");
+        Set<String> tags = new TreeSet<>();
+        if (phone.status() == 200) {
+            phone.json().getJsonArray("screen").forEach(shown -> tags.add(((JsonObject) shown).getString("tag")));
+        }
+        return tags;
+    }
+
+    private void kill(ProcessCity city, SplittableRandom chance) throws InterruptedException {
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Thread.sleep(200 + chance.nextInt(1_500));
+            boolean store = kill % 2 == 0;
+            long before = System.nanoTime();
+            if (store) {
+                city.killStore();
+            } else {
+                city.killBackend();
+            }
+            System.out.printf(
+                    "kill %d of %d: %s, back after %d ms; %d families acknowledged, %d alerts put away%n",
+                    kill,
+                    KILLS,
+                    store ? "store" : "backend",
+                    (System.nanoTime() - before) / 1_000_000,
+                    acknowledged.size(),
+                    dismissed.size());
+        }
+    }
+
+    private void check(ProcessCity city) {
+        assertThat(acknowledged).as("families stated between the kills").isNotEmpty();
+        for (String parent : acknowledged) {
+            Calls.Answer household = calls.get(city.backend() + "/api/household", city.token(parent));
+            assertThat(household.status())
+                    .as("the acknowledged household of " + parent)
+                    .isEqualTo(200);
+        }
+        Set<String> unheard = new TreeSet<>(acknowledged);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            unheard.removeIf(parent -> heardAll(city, parent));
+            assertThat(unheard)
+                    .as("parents whose alerts have not all reached their phones")
+                    .isEmpty();
+        });
+        JsonObject counters =
+                calls.get(city.fcm() + "/_control/counters", "none").json();
+        System.out.println("KillE2E " + KILLS + " kills, " + acknowledged.size() + " families, " + dismissed.size()
+                + " put away; " + counters.encode());
+        assertThat(counters.getLong("shownAgainAfterDismissal")).isZero();
+        assertThat(dismissed).isNotEmpty();
+    }
+
+    /** Every alert of the inbox that rings lies on the screen or was put away. */
+    private boolean heardAll(ProcessCity city, String parent) {
+        Calls.Answer inbox = calls.get(city.backend() + "/api/alerts?limit=100", city.token(parent));
+        if (inbox.status() != 200) {
+            return false;
+        }
+        Set<String> screen = onScreen(city, parent);
+        List<JsonObject> ringing = inbox.json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(alert -> alert.getString("kind").equals("ELIGIBLE"))
+                .toList();
+        return !ringing.isEmpty()
+                && ringing.stream()
+                        .allMatch(
+                                alert -> alert.getBoolean("dismissed") || screen.contains(alert.getString("alertId")));
+    }
+}
