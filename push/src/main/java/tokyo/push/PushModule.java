@@ -91,7 +91,9 @@ public final class PushModule {
         LateBinding binding = new LateBinding(copies, inboxes, endpoints, new RulesNow(rules::current, clock));
         DispatchConfig pace = DispatchConfig.asFcmAsks(config.threads()).withBackoff(config.backoff());
         dispatch = new DispatchVerticle(
-                pace.sweep(), time -> new Dispatcher(pace, outbox, binding, endpoints, sender, randomness, time));
+                pace.sweep(),
+                Clock.systemUTC(),
+                time -> new Dispatcher(pace, outbox, binding, endpoints, sender, randomness, time));
         Announcer announcer = new Announcer(inboxes, outbox, clock, machine, dispatch::hint);
         AlertComposer composer = new AlertComposer(Holidays.bundled());
         households = new HouseholdReaction(copies, rules::current, cards, composer, announcer, clock);
@@ -112,7 +114,7 @@ public final class PushModule {
         RegistryImport imports = new RegistryImport(registry, leases, vertx::executeBlocking, clock, randomness);
         registryRoutes = new RegistryRoutes(imports, registry, rules::refresh);
         ruleRoutes = new RuleRoutes(rules, new Review(registry, decisions, rules, clock));
-        inboxRoutes = new InboxRoutes(vertx, inboxes, new RegistryDetails(registry), clock);
+        inboxRoutes = new InboxRoutes(vertx, inboxes, new RegistryDetails(registry), clock, machine);
         endpointRoutes = new EndpointRoutes(endpoints, machine);
         explainRoutes = new ExplainRoutes(copies, rules::current, cards, clock);
     }

@@ -17,16 +17,18 @@ public final class DispatchVerticle extends VerticleBase {
 
     private final Function<Dispatcher.Machine, Dispatcher> make;
     private final Duration sweep;
+    private final Clock machineClock;
     private volatile @Nullable Dispatcher dispatcher;
 
-    public DispatchVerticle(Duration sweep, Function<Dispatcher.Machine, Dispatcher> make) {
+    public DispatchVerticle(Duration sweep, Clock machineClock, Function<Dispatcher.Machine, Dispatcher> make) {
         this.sweep = sweep;
+        this.machineClock = machineClock;
         this.make = make;
     }
 
     @Override
     public Future<?> start() {
-        Dispatcher made = make.apply(new Dispatcher.Machine(Clock.systemUTC(), System::nanoTime, this::later));
+        Dispatcher made = make.apply(new Dispatcher.Machine(machineClock, System::nanoTime, this::later));
         dispatcher = made;
         // The next sweep starts a while after the last has ended, however long it took.
         sweepAgain(made);

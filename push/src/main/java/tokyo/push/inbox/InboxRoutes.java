@@ -6,8 +6,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tokyo.infra.platform.http.ApiRequest;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.ProblemFault;
@@ -25,15 +27,19 @@ public final class InboxRoutes {
             "東京デジタル2030ビジョン（こどもDX）子育て支援制度レジストリ、東京都・GovTech東京、クリエイティブ・コモンズ・ライセンス 表示4.0 国際。" + "最新の内容は公式ページでご確認ください。";
 
     private final InboxStore inboxes;
-    private final ProgrammeDetails programmes;
-    private final InboxStreams streams;
+    private final ProgrammeSheets programmes;
+    private final InboxStreamRoutes streams;
     private final Clock clock;
 
-    /** @param clock of business, which people see beside their alerts */
-    public InboxRoutes(Vertx vertx, InboxStore inboxes, ProgrammeDetails programmes, Clock clock) {
+    /**
+     * @param clock of business, which people see beside their alerts
+     * @param machineClock by which tokens end
+     */
+    public InboxRoutes(
+            Vertx vertx, InboxStore inboxes, ProgrammeSheets programmes, Clock clock, InstantSource machineClock) {
         this.inboxes = inboxes;
         this.programmes = programmes;
-        this.streams = new InboxStreams(vertx, inboxes);
+        this.streams = new InboxStreamRoutes(vertx, inboxes, machineClock);
         this.clock = clock;
     }
 
@@ -67,7 +73,7 @@ public final class InboxRoutes {
         return cursor.filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::valueOf);
     }
 
-    private static JsonObject page(Slice slice) {
+    private static JsonObject page(InboxStore.Slice slice) {
         JsonObject page = new JsonObject()
                 .put(
                         "items",
@@ -90,15 +96,31 @@ public final class InboxRoutes {
     private Future<JsonObject> detail(Entry entry) {
         return programmes
                 .find(entry.alert().psid())
-                .map(programme -> new JsonObject()
+                .map(found -> new JsonObject()
                         .put("alert", json(entry))
                         .put(
                                 "programme",
-                                programme.orElseGet(() -> new JsonObject()
-                                        .put("name", entry.alert().title())
-                                        .put("area", "")
-                                        .put("withdrawn", true)))
+                                json(found.orElseGet(() ->
+                                        ProgrammeSheets.Sheet.gone(entry.alert().title()))))
                         .put("attribution", ATTRIBUTION));
+    }
+
+    private static JsonObject json(ProgrammeSheets.Sheet sheet) {
+        JsonObject json = new JsonObject()
+                .put("name", sheet.name())
+                .put("area", sheet.area())
+                .put("summary", sheet.summary())
+                .put("support", sheet.support())
+                .put("howToApply", sheet.howToApply())
+                .put("period", sheet.period())
+                .put("belongings", sheet.belongings())
+                .put("counter", sheet.counter())
+                .put("contact", sheet.contact())
+                .put("withdrawn", sheet.withdrawn());
+        Set.copyOf(json.fieldNames()).stream()
+                .filter(field -> "".equals(json.getValue(field)) && !field.equals("area"))
+                .forEach(json::remove);
+        return json;
     }
 
     private static void mark(RoutingContext http, Future<Boolean> marked) {

@@ -8,13 +8,11 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static tokyo.push.inbox.MongoAlerts.entries;
 import static tokyo.push.inbox.MongoAlerts.strings;
 
-import com.mongodb.client.model.PushOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
@@ -49,12 +47,14 @@ public final class MongoInboxStore implements InboxStore {
     private final MongoCollection<Document> inboxes;
     private final MongoInboxAppends appends;
     private final MongoInboxPages pages;
+    private final MongoInboxTidy tidy;
     private final MongoBridge bridge;
 
     public MongoInboxStore(MongoDatabase database, MongoBridge bridge) {
         this.inboxes = database.getCollection("push_inboxes");
         this.appends = new MongoInboxAppends(inboxes, bridge);
         this.pages = new MongoInboxPages(database, bridge);
+        this.tidy = new MongoInboxTidy(inboxes, pages, bridge);
         this.bridge = bridge;
     }
 
@@ -64,7 +64,7 @@ public final class MongoInboxStore implements InboxStore {
         Map<PersonId, List<AlertId>> asked = ids(news);
         return append(news, batch, now, ROUNDS)
                 .compose(appended -> look(asked))
-                .compose(found -> moveOldest(found).compose(moved -> withPages(found, asked)));
+                .compose(found -> tidy.moveOldest(found).compose(moved -> withPages(found, asked)));
     }
 
     private Future<Void> append(Map<PersonId, List<Alert>> news, String batch, Instant now, int rounds) {
@@ -273,43 +273,6 @@ public final class MongoInboxStore implements InboxStore {
      * The page is written first, under a name that holds the revision it was read at; then one guarded step names it and cuts the
      * list. Who crashes or loses in between leaves a page that nobody names.
      */
-    private Future<Void> moveOldest(List<Document> found) {
-        List<Future<Void>> moves = found.stream()
-                .filter(inbox -> entries(inbox).size() > NEWEST)
-                .map(inbox -> moveOldest(inbox.getString("_id")))
-                .toList();
-        return Future.join(moves).mapEmpty();
-    }
-
-    /**
-     * The page is written first, under a name that holds the revision it was read at; then one guarded step names it and cuts the
-     * list. Who crashes or loses in between leaves a page that nobody names; the next append tries again.
-     */
-    private Future<Void> moveOldest(String person) {
-        return bridge.maybe(inboxes.find(eq("_id", person)).first()).compose(found -> {
-            Document inbox = found.orElseGet(Document::new);
-            boolean moves =
-                    entries(inbox).size() > NEWEST && strings(inbox, "pages").size() < MAX_PAGES;
-            return moves
-                    ? pages.write(inbox)
-                            .compose(page -> cut(inbox, page))
-                            .compose(cut -> cut ? moveOldest(person) : Future.succeededFuture())
-                    : Future.succeededFuture();
-        });
-    }
-
-    private Future<Boolean> cut(Document inbox, Document page) {
-        int rest = entries(inbox).size() - PAGE;
-        List<String> moved = entries(page).stream().map(e -> e.getString("id")).toList();
-        Bson cut = combine(
-                pushEach("alerts", List.of(), new PushOptions().slice(-rest)),
-                pushEach("archived", moved),
-                pushEach("pages", List.of(page.getString("_id"))),
-                inc("rev", 1L));
-        Bson unchanged = and(eq("_id", inbox.getString("_id")), eq("rev", inbox.getLong("rev")));
-        return bridge.one(inboxes.updateOne(unchanged, cut)).map(done -> done.getMatchedCount() == 1);
-    }
-
     private static Set<String> values(Collection<PersonId> persons) {
         return persons.stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));
     }

@@ -4,107 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tokyo.infra.platform.kernel.Randomness;
 import tokyo.push.api.AlertId;
-import tokyo.push.api.PersonId;
-import tokyo.push.delivery.FakeOutboxStore;
 import tokyo.push.delivery.OutboxBatch;
-import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
-import tokyo.push.endpoint.Endpoint;
-import tokyo.push.endpoint.EndpointKind;
-import tokyo.push.endpoint.FakeEndpointStore;
 import tokyo.push.endpoint.Platform;
-import tokyo.push.household.FakeHouseholdStore;
-import tokyo.push.household.Households;
-import tokyo.push.inbox.Alert;
-import tokyo.push.inbox.Alerts;
-import tokyo.push.inbox.FakeInboxStore;
-import tokyo.push.sender.FakePushSender;
 import tokyo.push.sender.SendOutcome.Kind;
 
-final class DispatcherTest {
-    private static final LocalDate BIRTH = LocalDate.of(2026, 8, 20);
-    private static final Duration SOON = Duration.ofSeconds(1);
-
-    private final FakeMachine time = new FakeMachine();
-    private final FakeOutboxStore outbox = new FakeOutboxStore();
-    private final FakeInboxStore inbox = new FakeInboxStore();
-    private final FakeHouseholdStore households = new FakeHouseholdStore();
-    private final FakeEndpointStore endpoints = new FakeEndpointStore();
-    private final FakePushSender sender = new FakePushSender();
-    private final Set<AlertId> grownOut = new HashSet<>();
-    private final Set<AlertId> announced = new HashSet<>();
-    private final List<Target> targets = new ArrayList<>();
-    private Dispatcher dispatcher;
-
-    @BeforeEach
-    void start() {
-        dispatcher = dispatcher();
-    }
-
-    private Dispatcher dispatcher() {
-        DispatchConfig config = DispatchConfig.asFcmAsks(400).withRamp(Duration.ZERO);
-        EligibleNow eligible = copies -> {
-            Set<AlertId> all = new HashSet<>(announced);
-            all.removeAll(grownOut);
-            Map<PersonId, Set<AlertId>> each = new java.util.HashMap<>();
-            copies.forEach(copy -> each.put(copy.person(), all));
-            return io.vertx.core.Future.succeededFuture(each);
-        };
-        LateBinding binding = new LateBinding(households, inbox, endpoints, eligible);
-        return new Dispatcher(config, outbox, binding, endpoints, sender, Randomness.seeded(7), time.machine());
-    }
-
-    private static PersonId person(int i) {
-        return new PersonId("parent-" + i);
-    }
-
-    private Endpoint phone(int person, String name, Platform platform) {
-        Endpoint phone = Endpoint.of(person(person), EndpointKind.TOKEN, name, platform, "tokyo", "ja", time.now());
-        now(endpoints.listIfRoom(phone.person(), phone.id()));
-        now(endpoints.moveTo(phone));
-        return phone;
-    }
-
-    private Target announce(int person, String batch) {
-        PersonId id = person(person);
-        Alert alert = Alerts.eligible(id, "psid+1");
-        now(households.putIfNewer(Households.copy(id.value(), 1, Households.KOGANEI, BIRTH)));
-        now(inbox.appendIfAbsent(Map.of(id, List.of(alert)), batch, time.now()));
-        Target target = new Target(id, alert.id());
-        targets.add(target);
-        announced.add(alert.id());
-        return target;
-    }
-
-    /** A batch for so many persons with a phone each. */
-    private void store(String batch, int persons) {
-        for (int i = 0; i < persons; i++) {
-            announce(i, batch);
-            phone(i, "token-" + i, Platform.ANDROID);
-        }
-        insert(batch);
-    }
-
-    private void insert(String batch) {
-        now(outbox.insertIfAbsent(new OutboxBatch(batch, targets), time.now()));
-        dispatcher.hint(batch);
-    }
-
-    private Progress record(String batch) {
-        return now(outbox.delivered(batch)).orElseThrow(() -> new AssertionError(batch + " is not finished"));
-    }
-
+final class DispatcherTest extends DispatchWorld {
     @Test
     void a_hinted_batch_is_sent_at_once_under_the_tag_of_its_alert() {
         store("b", 3);
@@ -266,55 +176,6 @@ final class DispatcherTest {
     }
 
     @Test
-    void a_sender_whose_lease_ran_out_while_it_waited_does_not_speak() {
-        store("b", 150);
-        sender.takes(() -> time.later(Duration.ofSeconds(28)));
-        time.pass(Duration.ofSeconds(29));
-        assertThat(sender.sent()).as("the first slice, and no second").hasSize(100);
-        Dispatcher next = dispatcher();
-        sender.takes(() -> time.later(Duration.ofMillis(1)));
-        time.pass(Duration.ofSeconds(2));
-        now(next.sweep());
-        time.pass(SOON);
-        assertThat(record("b").withheld()).isEmpty();
-        assertThat(sender.sent()).as("the unrecorded slice again").hasSize(250);
-    }
-
-    @Test
-    void a_sender_that_lost_its_fence_stops_after_the_slice() {
-        store("b", 150);
-        sender.takes(() -> {
-            now(outbox.claimIfFree(
-                    "b",
-                    "thief",
-                    time.now().plus(DispatchConfig.LEASE),
-                    time.now().plusSeconds(60)));
-            return time.later(Duration.ofMillis(1));
-        });
-        time.pass(SOON);
-        assertThat(sender.sent()).hasSize(100);
-        assertThat(now(outbox.delivered("b"))).isEmpty();
-    }
-
-    @Test
-    void progress_is_kept_at_least_every_hundred_messages() {
-        store("b", 250);
-        sender.takes(() -> sender.sent().size() <= 200
-                ? time.later(Duration.ofMillis(1))
-                : io.vertx.core.Promise.<Void>promise().future());
-        time.pass(SOON);
-        assertThat(sender.sent()).hasSize(250);
-        Progress kept = now(outbox.claimIfFree(
-                        "b",
-                        "next",
-                        time.now().plus(DispatchConfig.LEASE),
-                        time.now().plusSeconds(60)))
-                .orElseThrow()
-                .progress();
-        assertThat(kept.done().cardinality()).isEqualTo(200);
-    }
-
-    @Test
     void a_week_later_nobody_is_rung_any_more() {
         announce(0, "b");
         phone(0, "token-0", Platform.ANDROID);
@@ -324,17 +185,5 @@ final class DispatcherTest {
         time.pass(SOON);
         assertThat(sender.sent()).isEmpty();
         assertThat(record("b").withheld()).containsEntry(0, Withheld.TOO_LATE);
-    }
-
-    @Test
-    void a_stopped_dispatcher_gives_its_batch_back_at_once() {
-        store("b", 150);
-        sender.takes(() -> time.later(Duration.ofMillis(10)));
-        time.pass(Duration.ofMillis(5));
-        dispatcher.stop();
-        time.pass(SOON);
-        assertThat(dispatcher.openBatches()).isZero();
-        assertThat(now(outbox.due(time.now(), 10))).containsExactly("b");
-        assertThat(sender.sent()).hasSize(100);
     }
 }

@@ -140,7 +140,7 @@ public final class FakeInboxStore implements InboxStore {
     }
 
     @Override
-    public synchronized Future<Slice> below(PersonId person, int before, int limit) {
+    public synchronized Future<InboxStore.Slice> below(PersonId person, int before, int limit) {
         Box box = box(person);
         int end = Math.min(before, box.oldestFirst.size());
         int start = Math.max(0, end - limit);
@@ -150,7 +150,7 @@ public final class FakeInboxStore implements InboxStore {
         }
         int unread = (int)
                 box.oldestFirst.stream().skip(box.inPages).filter(Entry::isOpen).count();
-        return Future.succeededFuture(new Slice(newestFirst, box.revision, start, unread));
+        return Future.succeededFuture(new InboxStore.Slice(newestFirst, box.revision, start, unread));
     }
 
     @Override

@@ -59,7 +59,7 @@ interface InboxStoreContract {
         List<Entry> all = new ArrayList<>();
         int before = Integer.MAX_VALUE;
         do {
-            Slice slice = now(store().below(PARENT, before, limit));
+            InboxStore.Slice slice = now(store().below(PARENT, before, limit));
             all.addAll(slice.entries());
             before = slice.next();
         } while (before > 0);

@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +26,8 @@ import tokyo.push.api.PersonId;
  * <p>One point read for up to {@link #AT_ONCE} watched inboxes together; no stream costs a query of its own. A stream ends with its
  * token.
  */
-final class InboxStreams {
-    private static final Logger LOG = LoggerFactory.getLogger(InboxStreams.class);
+final class InboxStreamRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxStreamRoutes.class);
 
     /** Twice within the second that the reader is promised. */
     private static final Duration LOOK = Duration.ofMillis(400);
@@ -43,12 +43,14 @@ final class InboxStreams {
 
     private final Vertx vertx;
     private final InboxStore inboxes;
+    private final InstantSource machineClock;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    InboxStreams(Vertx vertx, InboxStore inboxes) {
+    InboxStreamRoutes(Vertx vertx, InboxStore inboxes, InstantSource machineClock) {
         this.vertx = vertx;
         this.inboxes = inboxes;
+        this.machineClock = machineClock;
     }
 
     private final class Watcher {
@@ -84,7 +86,8 @@ final class InboxStreams {
         ServerSentEvents events = ServerSentEvents.open(http);
         Watcher watcher = new Watcher(person, vertx.getOrCreateContext(), events);
         watchers.add(watcher);
-        long left = Duration.between(Instant.now(), Caller.of(http).expires()).toMillis();
+        long left = Duration.between(machineClock.instant(), Caller.of(http).expires())
+                .toMillis();
         long timer = vertx.setTimer(Math.max(1, left), expired -> events.end());
         events.onEnd(() -> {
             vertx.cancelTimer(timer);

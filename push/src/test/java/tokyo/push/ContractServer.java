@@ -1,0 +1,117 @@
+package tokyo.push;
+
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.identity.Caller;
+import tokyo.infra.platform.kernel.Result;
+
+/** Some operations of the city's real contract on a socket; the token is the person's id, and each response is checked. */
+public final class ContractServer implements AutoCloseable {
+    private static final Path CONTRACT = Path.of("../backend/src/main/resources/openapi.yaml");
+    private static final String STREAMED = "importRegistry";
+    private static final Pattern OPERATION = Pattern.compile("operationId: (\\w+)");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<String> broken = new ArrayList<>();
+    private final HttpServer server;
+
+    public ContractServer(Vertx vertx, Set<String> operations, Consumer<ApiRouter.Builder> mount, Instant tokenEnds) {
+        String contract = read();
+        ApiRouter.Builder api = ApiRouter.builder(vertx, contract)
+                .identity((token, source) ->
+                        Future.succeededFuture(Result.ok(new Caller(token, Set.of(), Optional.empty(), tokenEnds))))
+                .checkResponses((operation, status, how) -> broken.add(operation + " " + status + " " + how));
+        mount.accept(api);
+        Set<String> others = operationsOf(contract);
+        others.removeAll(operations);
+        others.remove(STREAMED);
+        api.streamed(STREAMED, http -> http.fail(501));
+        others.forEach(other -> api.handle(other, http -> http.fail(501)));
+        server = now(api.build()
+                .compose(router ->
+                        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(CONTRACT);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static Set<String> operationsOf(String contract) {
+        Set<String> found = new HashSet<>();
+        Matcher operation = OPERATION.matcher(contract);
+        while (operation.find()) {
+            found.add(operation.group(1));
+        }
+        return found;
+    }
+
+    /** Responses that did not fit the contract. */
+    public List<String> broken() {
+        return broken;
+    }
+
+    public HttpResponse<String> send(String method, String path, String person, Optional<JsonObject> body) {
+        try {
+            return client.send(request(method, path, person, body), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException fault) {
+            throw new AssertionError(fault);
+        }
+    }
+
+    public HttpResponse<String> get(String path, String person) {
+        return send("GET", path, person, Optional.empty());
+    }
+
+    /** Lines of an endless answer, as they come. */
+    public void lines(String path, String person, Consumer<String> line, Runnable ended) {
+        client.sendAsync(request("GET", path, person, Optional.empty()), HttpResponse.BodyHandlers.ofLines())
+                .thenAccept(response -> {
+                    response.body().forEach(line);
+                    ended.run();
+                });
+    }
+
+    private HttpRequest request(String method, String path, String person, Optional<JsonObject> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.actualPort() + path))
+                .header("Authorization", "Bearer " + person)
+                .header("Content-Type", "application/json");
+        return request.method(
+                        method,
+                        body.map(json -> HttpRequest.BodyPublishers.ofString(json.encode()))
+                                .orElseGet(HttpRequest.BodyPublishers::noBody))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        now(server.close());
+    }
+}
