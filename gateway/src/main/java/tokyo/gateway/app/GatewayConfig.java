@@ -15,10 +15,10 @@ import tokyo.infra.platform.identity.IdentityConfig;
 /** All settings of the gateway; in production it refuses stand-ins and plain HTTP by name. */
 public record GatewayConfig(
         @Key(
-                value = "gateway.profile",
+                value = "gateway.mode",
                 says = "production refuses what only development may have",
                 defaultTo = "production")
-        Profile profile,
+        Mode mode,
 
         @Key(value = "gateway.host", says = "address that both listeners bind", defaultTo = "0.0.0.0")
         String host,
@@ -56,14 +56,14 @@ public record GatewayConfig(
         IdentityConfig identity) {
 
     /** Where it runs. */
-    public enum Profile {
-        DEV,
+    public enum Mode {
+        DEVELOPMENT,
         PRODUCTION
     }
 
     public GatewayConfig {
         List<String> reasons = new ArrayList<>();
-        if (profile == Profile.PRODUCTION) {
+        if (mode == Mode.PRODUCTION) {
             reasons.addAll(identity.unfitForProduction());
             if (publicUrl.isEmpty() || !"https".equals(publicUrl.get().getScheme())) {
                 reasons.add("gateway.public-url must be given and https in production");

@@ -20,8 +20,8 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tokyo.infra.platform.http.Problem;
@@ -40,17 +40,19 @@ final class BackendProxy {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
     /** RFC 9110, 7.6.1; vertx-http-proxy strips them from requests only. */
-    private static final Set<String> NOT_PASSED_BACK = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "upgrade",
-            "server",
-            "set-cookie",
-            "x-request-id");
+    private static final List<CharSequence> NOT_PASSED_BACK = Stream.of(
+                    "connection",
+                    "keep-alive",
+                    "proxy-authenticate",
+                    "proxy-connection",
+                    "te",
+                    "trailer",
+                    "upgrade",
+                    "server",
+                    "set-cookie",
+                    "x-request-id")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     private final HttpProxy proxy;
 

@@ -22,7 +22,6 @@ import tokyo.gateway.web.SecurityHeaders;
 import tokyo.gateway.web.WebRoutes;
 import tokyo.infra.platform.http.RequestId;
 import tokyo.infra.platform.identity.Caller;
-import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.limit.InFlightLimit;
 import tokyo.infra.platform.limit.TrafficClass;
 
@@ -154,7 +153,7 @@ public final class EdgeVerticle extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestId(Randomness.secure()));
+        router.route().handler(new RequestId());
         boolean https = "https".equals(parts.oidc().publicUrl().getScheme());
         router.route().handler(new SecurityHeaders(parts.pages().importMapHash(), https));
         new ProblemPage().catchAll(router);

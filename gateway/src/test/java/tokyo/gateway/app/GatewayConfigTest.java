@@ -22,7 +22,7 @@ class GatewayConfigTest {
     @Test
     void production_needs_four_settings() {
         GatewayConfig config = read(Map.of());
-        assertThat(config.profile()).isEqualTo(GatewayConfig.Profile.PRODUCTION);
+        assertThat(config.mode()).isEqualTo(GatewayConfig.Mode.PRODUCTION);
         assertThat(config.toString()).doesNotContain("AAAA");
     }
 
@@ -41,7 +41,7 @@ class GatewayConfigTest {
 
     @Test
     void development_may_use_the_stand_in() {
-        assertThat(read(Map.of("gateway.profile", "dev", "identity.issuer", "http://localhost:9000/tokyo"))
+        assertThat(read(Map.of("gateway.mode", "development", "identity.issuer", "http://localhost:9000/tokyo"))
                         .identity()
                         .issuer())
                 .startsWith("http://localhost");
@@ -64,7 +64,7 @@ class GatewayConfigTest {
     @Test
     void each_key_changes_one_field() {
         Map<String, String> sample = new HashMap<>(PRODUCTION);
-        sample.put("gateway.profile", "dev");
+        sample.put("gateway.mode", "development");
         // The proof knows no other key or address block than "other", which these three rightly refuse: they follow
         // below.
         assertThat(ConfigProof.violations(GatewayConfig.class, sample))

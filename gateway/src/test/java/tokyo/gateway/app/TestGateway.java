@@ -49,8 +49,8 @@ final class TestGateway implements AutoCloseable {
 
     static Map<String, String> settings(String backendUrl, SignInStandIn signIn) {
         return Map.of(
-                "gateway.profile",
-                "dev",
+                "gateway.mode",
+                "development",
                 "gateway.host",
                 "127.0.0.1",
                 "gateway.citizen-port",

@@ -3,12 +3,13 @@ package tokyo.infra.bench.runner;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import tokyo.infra.bench.edge.EdgeBench;
 import tokyo.infra.bench.match.MatchBench;
 
 /** {@code mvn -q -Pbench -Dbench=<name>}: runs one benchmark; stdout has figures and nothing else. */
 public final class Bench {
     /** Every benchmark that there is; add yours here. */
-    static final List<Benchmark> ALL = List.of(new MatchBench());
+    static final List<Benchmark> ALL = List.of(new EdgeBench(), new MatchBench());
 
     private Bench() {}
 

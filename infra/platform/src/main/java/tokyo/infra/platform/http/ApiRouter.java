@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.identity.Permission;
 import tokyo.infra.platform.identity.TokenVerifier;
-import tokyo.infra.platform.kernel.Randomness;
 
 /**
  * A router made from an OpenAPI 3.1 contract: each operation is admitted by its {@code x-permission}, its body bounded, its request
@@ -80,7 +79,6 @@ public final class ApiRouter {
         private long bodyLimit = DEFAULT_BODY_LIMIT;
         private @Nullable ResponseCheck check;
         private Function<Throwable, Optional<Problem>> known = fault -> Optional.empty();
-        private Randomness randomness = Randomness.secure();
 
         private Builder(Vertx vertx, String contractYaml, Supplier<Future<LoadedContract>> contract) {
             this.contract = contract;
@@ -130,11 +128,6 @@ public final class ApiRouter {
             return this;
         }
 
-        public Builder randomness(Randomness source) {
-            randomness = source;
-            return this;
-        }
-
         /** Fails with all reasons at once when contract and handlers do not fit. */
         public Future<Router> build() {
             return contract.get().compose(loaded -> route(loaded.model()));
@@ -151,7 +144,7 @@ public final class ApiRouter {
                         "the contract and its handlers do not fit: " + String.join("; ", faults)));
             }
             RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-            builder.rootHandler(new RequestId(randomness));
+            builder.rootHandler(new RequestId());
             RequestValidation validation = new RequestValidation(RequestValidator.create(vertx, contract));
             builder.getRoutes().forEach(route -> fill(route, verifier, validation));
             Router router = builder.createRouter();

@@ -1,10 +1,10 @@
 package tokyo.infra.platform.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.log.LogContext;
 
@@ -17,30 +17,42 @@ public final class RequestId implements Handler<RoutingContext> {
     public static final String HEADER = "X-Request-Id";
     public static final String TRACE_HEADER = "traceparent";
 
+    private static final CharSequence ECHO = HttpHeaders.createOptimized(HEADER);
     private static final String KEY = RequestId.class.getName();
     private static final String TRACE_KEY = KEY + ".trace";
 
     /** A UUID with room; longer ones only fill logs. */
-    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
 
     /** Version 00 of W3C Trace Context; all-zero ids are invalid there. */
     private static final Pattern TRACE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
+    private static final int HALF_OF_ID = 16;
+
     private final Randomness randomness;
 
+    /** @param randomness of any quality: ids tell requests apart and open nothing, and a secure source would cost more than routing */
     public RequestId(Randomness randomness) {
         this.randomness = randomness;
+    }
+
+    /** With a source of its own; one for each event loop. */
+    public RequestId() {
+        this(Randomness.seeded(Randomness.secure().nextLong()));
     }
 
     @Override
     public void handle(RoutingContext http) {
         HttpServerRequest request = http.request();
-        String id = accepted(request.getHeader(HEADER), ACCEPTED, randomness.nextHexId());
+        String sent = request.getHeader(HEADER);
+        String sentTrace = request.getHeader(TRACE_HEADER);
+        String id = sent != null && isAccepted(sent) ? sent : randomness.nextHexId();
+        String trace = sentTrace != null && TRACE.matcher(sentTrace).matches() ? sentTrace : newTrace();
         http.put(KEY, id);
-        http.put(TRACE_KEY, accepted(request.getHeader(TRACE_HEADER), TRACE, newTrace()));
+        http.put(TRACE_KEY, trace);
         // The context of this request alone, a duplicate of the event loop's.
-        LogContext.set(http.vertx().getOrCreateContext(), id, traceOf(http));
-        http.response().putHeader(HEADER, id);
+        LogContext.set(http.vertx().getOrCreateContext(), id, trace);
+        http.response().putHeader(ECHO, id);
         http.next();
     }
 
@@ -56,13 +68,22 @@ public final class RequestId implements Handler<RoutingContext> {
         return trace == null ? "" : trace;
     }
 
-    private String newTrace() {
-        String trace =
-                "00-" + randomness.nextHexId() + "-" + randomness.nextHexId().substring(16) + "-00";
-        return TRACE.matcher(trace).matches() ? trace : "00-" + "1".repeat(32) + "-" + "1".repeat(16) + "-00";
+    private static boolean isAccepted(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(RequestId::isHarmless);
     }
 
-    private static String accepted(@Nullable String sent, Pattern form, String otherwise) {
-        return sent != null && form.matcher(sent).matches() ? sent : otherwise;
+    private static boolean isHarmless(int letter) {
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter >= '0' && letter <= '9'
+                || letter == '.'
+                || letter == '_'
+                || letter == '-';
+    }
+
+    /** Never all zeros: both ids begin with 1. */
+    private String newTrace() {
+        return "00-1" + randomness.nextHexId().substring(1) + "-1"
+                + randomness.nextHexId().substring(HALF_OF_ID + 1) + "-00";
     }
 }

@@ -31,9 +31,7 @@ public final class LogContext {
 
     private static final int REQUEST_ID_LENGTH_MAX = 64;
 
-    @SuppressWarnings("unchecked")
-    private static final ContextLocal<Map<String, String>> LOCAL =
-            ContextLocal.registerLocal((Class<Map<String, String>>) (Class<?>) Map.class);
+    private static final ContextLocal<Marks> LOCAL = ContextLocal.registerLocal(Marks.class);
 
     private LogContext() {}
 
@@ -46,16 +44,7 @@ public final class LogContext {
      * @param traceparent the caller's header; one that is not well-formed counts as absent
      */
     public static void set(Context context, String requestId, @Nullable String traceparent) {
-        Map<String, String> fields = new HashMap<>();
-        fields.put(REQUEST_ID, tame(requestId));
-        if (traceparent != null) {
-            Matcher parts = TRACEPARENT.matcher(traceparent);
-            if (parts.matches()) {
-                fields.put(TRACE_ID, parts.group(1));
-                fields.put(SPAN_ID, parts.group(2));
-            }
-        }
-        LOCAL.put(context, Map.copyOf(fields));
+        LOCAL.put(context, new Marks(requestId, traceparent));
     }
 
     /** The request id of the present context, to hand on to the next process; empty outside of a request. */
@@ -66,8 +55,42 @@ public final class LogContext {
     /** Empty outside of a request. */
     static Map<String, String> current() {
         Context context = Vertx.currentContext();
-        Map<String, String> fields = context == null ? null : LOCAL.get(context);
-        return fields == null ? Map.of() : fields;
+        Marks marks = context == null ? null : LOCAL.get(context);
+        return marks == null ? Map.of() : marks.fields();
+    }
+
+    /** What was set; taken apart only when a line is written, since most requests write none. */
+    private static final class Marks {
+        private final String requestId;
+        private final @Nullable String traceparent;
+        private @Nullable Map<String, String> fields;
+
+        Marks(String requestId, @Nullable String traceparent) {
+            this.requestId = requestId;
+            this.traceparent = traceparent;
+        }
+
+        Map<String, String> fields() {
+            Map<String, String> known = fields;
+            if (known == null) {
+                known = read();
+                fields = known;
+            }
+            return known;
+        }
+
+        private Map<String, String> read() {
+            Map<String, String> read = new HashMap<>();
+            read.put(REQUEST_ID, tame(requestId));
+            if (traceparent != null) {
+                Matcher parts = TRACEPARENT.matcher(traceparent);
+                if (parts.matches()) {
+                    read.put(TRACE_ID, parts.group(1));
+                    read.put(SPAN_ID, parts.group(2));
+                }
+            }
+            return Map.copyOf(read);
+        }
     }
 
     private static String tame(String requestId) {

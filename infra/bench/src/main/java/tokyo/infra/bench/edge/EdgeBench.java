@@ -1,0 +1,143 @@
+package tokyo.infra.bench.edge;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import tokyo.gateway.app.Gateway;
+import tokyo.gateway.app.GatewayConfig;
+import tokyo.infra.bench.runner.Benchmark;
+import tokyo.infra.bench.runner.Report;
+import tokyo.infra.bench.runner.Sampling;
+import tokyo.infra.devkit.standins.signin.DemoPerson;
+import tokyo.infra.devkit.standins.signin.SignInStandIn;
+import tokyo.infra.platform.config.ConfigReader;
+import tokyo.infra.platform.config.Settings;
+
+/** {@code edge}: everything in one JVM on loopback; both sides take short turns, since the machine's speed drifts by the minute. */
+public final class EdgeBench implements Benchmark {
+    private static final String PERSON = "parent-koganei";
+    private static final int CONNECTIONS = 64;
+    private static final int LOOPS = 2;
+    private static final int ROUNDS = 21;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** A third of what it can do: near the limit every server's tail is its queue. */
+    private static final double CALM = 0.33;
+
+    private static final int MICROS_A_MILLI = 1_000;
+
+    @Override
+    public String name() {
+        return "edge";
+    }
+
+    @Override
+    public void run(Report report) throws Exception {
+        List<Vertx> machines = new ArrayList<>();
+        try (SignInStandIn signIn = SignInStandIn.start(0, List.of(DemoPerson.resident(PERSON, "保護者")))) {
+            AtomicInteger backend = new AtomicInteger();
+            AtomicInteger proxy = new AtomicInteger();
+            deploy(machine(1, machines), BareVerticles.backend(backend), 1);
+            deploy(machine(LOOPS, machines), BareVerticles.proxy(backend.get(), proxy), LOOPS);
+            Gateway gateway = get(Gateway.start(
+                    machine(LOOPS, machines), config(signIn, backend.get()), InstantSource.system(), LOOPS));
+            String request = request(signIn.tokenFor(PERSON, Duration.ofHours(1)));
+            HttpLoad load = new HttpLoad(machine(1, machines), CONNECTIONS);
+            compare(report, load, request, gateway.ports().citizens(), proxy.get());
+        } finally {
+            for (Vertx machine : machines) {
+                get(machine.close());
+            }
+        }
+    }
+
+    /** Event loops of their own for each part, as in processes of their own: shared ones charge one part with another's work. */
+    private static Vertx machine(int loops, List<Vertx> machines) {
+        Vertx machine = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+        machines.add(machine);
+        return machine;
+    }
+
+    private static void compare(Report report, HttpLoad load, String request, int gateway, int proxy) throws Exception {
+        for (int port : List.of(gateway, proxy, gateway, proxy)) {
+            load.flatOut(port, request, WARM_UP);
+        }
+        double[] ours = new double[ROUNDS];
+        double[] bare = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            ours[round] = good(load.flatOut(gateway, request, TURN)).perSecond();
+            bare[round] = good(load.flatOut(proxy, request, TURN)).perSecond();
+            ratios[round] = ours[round] / bare[round];
+        }
+        report.figure("gateway_over_bare_proxy", Sampling.median(ratios), "ratio", "vertx-http-proxy", 1);
+        report.figure("gateway_reads_per_s", Sampling.median(ours), "1/s", "vertx-http-proxy", Sampling.median(bare));
+        double calm = Sampling.median(ours) * CALM;
+        double[] tails = new double[ROUNDS];
+        double[] bareTails = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            tails[round] = p99(good(load.atRate(gateway, request, TURN, calm)));
+            bareTails[round] = p99(good(load.atRate(proxy, request, TURN, calm)));
+        }
+        report.figure(
+                "gateway_read_p99_ms", Sampling.median(tails), "ms", "vertx-http-proxy", Sampling.median(bareTails));
+    }
+
+    private static double p99(HttpLoad.Outcome outcome) {
+        return outcome.micros().getValueAtPercentile(99) / (double) MICROS_A_MILLI;
+    }
+
+    /** A refusal is quick: counting one would flatter. */
+    private static HttpLoad.Outcome good(HttpLoad.Outcome outcome) {
+        if (outcome.others() > 0) {
+            throw new IllegalStateException(outcome.others() + " answers were not 200");
+        }
+        return outcome;
+    }
+
+    private static String request(String token) {
+        return "GET /api/alerts?limit=10 HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: Bearer "
+                + token + "\r\nUser-Agent: bench\r\n\r\n";
+    }
+
+    /** As in production, but with limits that one address cannot reach. */
+    private static GatewayConfig config(SignInStandIn signIn, int backend) {
+        String endless = Integer.toString(Integer.MAX_VALUE);
+        return ConfigReader.read(
+                GatewayConfig.class,
+                new Settings(
+                        Map.of(),
+                        Map.ofEntries(
+                                Map.entry("gateway.mode", "development"),
+                                Map.entry("gateway.host", "127.0.0.1"),
+                                Map.entry("gateway.citizen-port", "0"),
+                                Map.entry("gateway.staff-port", "0"),
+                                Map.entry("gateway.backend-url", "http://127.0.0.1:" + backend),
+                                Map.entry(
+                                        "gateway.session-key",
+                                        Base64.getEncoder().encodeToString(new byte[32])),
+                                Map.entry("gateway.limit.reads", endless),
+                                Map.entry("identity.issuer", signIn.issuer()),
+                                Map.entry("identity.jwks-uri", signIn.jwksUri()))));
+    }
+
+    private static void deploy(Vertx vertx, Supplier<VerticleBase> verticle, int loops) throws Exception {
+        get(vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(loops)));
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+}
