@@ -45,7 +45,7 @@ final class CitySettings {
 
     GatewayConfig gateway(int backendPort, Path folder) {
         Map<String, String> settings = identity();
-        settings.put("gateway.profile", "dev");
+        settings.put("gateway.mode", "development");
         settings.put("gateway.host", "127.0.0.1");
         settings.put("gateway.citizen-port", Integer.toString(ports.gateway()));
         settings.put("gateway.staff-port", Integer.toString(ports.staff()));
