@@ -1,11 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
-import { day, kinds, moment } from './texts.js';
+import { childName, day, kinds, moment } from './texts.js';
 
-/** One alert: what it is, why it came, until when, where the official page is. */
+/** One alert: what it is, for which child, why it came, until when, where the official page is. */
 export class AlertCard extends LitElement {
   static properties = {
     alert: { attribute: false },
+    child: { attribute: false },
     detail: { state: true },
     problem: { state: true },
   };
@@ -24,6 +25,7 @@ export class AlertCard extends LitElement {
       >
         <ul class="labels">
           <li class=${alert.kind === 'ELIGIBLE' ? 'key' : ''}>${kinds[alert.kind]}</li>
+          ${this.child ? html`<li>${childName(this.child)}</li>` : nothing}
           ${alert.read ? nothing : html`<li>未読</li>`}
           ${alert.dismissed ? html`<li>片づけ済み</li>` : nothing}
           ${alert.deadline ? html`<li class="attention">期限 ${day(alert.deadline)}</li>` : nothing}

@@ -8,6 +8,7 @@ import './alert-card.js';
 /** The inbox, newest first, live. */
 export class AlertList extends LitElement {
   static properties = {
+    household: { attribute: false },
     page: { state: true },
     older: { state: true },
     problem: { state: true },
@@ -61,10 +62,14 @@ export class AlertList extends LitElement {
       </p>`;
     }
     return html`
-      ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert}></alert-card>`)}
+      ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)}></alert-card>`)}
       ${this.next() ? html`<button @click=${this.loadOlder}>前のお知らせを見る</button>` : nothing}
       <p class="hint">${this.page.attribution}</p>
     `;
+  }
+
+  childOf(alert) {
+    return this.household?.children.find((child) => child.childId === alert.childId);
   }
 
   next() {

@@ -84,7 +84,7 @@ class ResidentApp extends LitElement {
   content() {
     switch (this.view) {
       case 'alerts':
-        return html`<alert-list></alert-list>`;
+        return html`<alert-list .household=${this.household}></alert-list>`;
       case 'family':
         return html`<family-form .household=${this.household}></family-form>`;
       case 'signed-out':

@@ -16,6 +16,11 @@ export function moment(iso) {
   }).format(new Date(iso));
 }
 
+/** Children have no names here: the parent knows them by the day that they have stated. */
+export function childName(child) {
+  return child.birthDate ? `${day(child.birthDate)}生まれのお子さん` : `${day(child.dueDate)}ごろ生まれるお子さん`;
+}
+
 export const kinds = {
   ELIGIBLE: '条件に合っています',
   POSSIBLY: '対象かもしれません',

@@ -70,7 +70,7 @@ class AlertsE2E {
         browser.seeText("出生届");
         browser.picture("alerts-parent-toshima");
         assertThat(browser.text())
-                .contains("条件に合っています", "期限 ", "このお知らせが届いた理由", "お子さんが対象の時期です", "公式ページを見る")
+                .contains("条件に合っています", "期限 ", "生まれのお子さん", "このお知らせが届いた理由", "お子さんが対象の時期です", "公式ページを見る")
                 .contains("クリエイティブ・コモンズ");
         assertThat(browser.count("article a[href^='https://www.toshimamura.org/']"))
                 .isPositive();
