@@ -20,10 +20,19 @@ public final class CityMain {
 
     private CityMain() {}
 
-    /** @param arguments {@code --fresh=true} starts anew */
+    /** @param arguments {@code --fresh=true} starts anew; {@code --with-parent} ends when the build that started it is gone */
     public static void main(String[] arguments) {
+        List<String> given = List.of(arguments);
+        if (given.contains("--with-parent")) {
+            endWithParent();
+        }
         GracefulStop stop = new GracefulStop();
-        Launch.orExit(stop, () -> start(List.of(arguments).contains("--fresh=true"), stop));
+        Launch.orExit(stop, () -> start(given.contains("--fresh=true"), stop));
+    }
+
+    /** Ctrl-C reaches the build and the city; a TERM or a kill only the build, which does not pass it on. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     private static Future<?> start(boolean fresh, GracefulStop stop) {
