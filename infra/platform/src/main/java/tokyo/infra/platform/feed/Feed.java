@@ -1,6 +1,5 @@
 package tokyo.infra.platform.feed;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -92,18 +91,17 @@ public final class Feed {
             return;
         }
         busy = true;
-        now.run().onComplete(moved -> context.runOnContext(go -> looked(moved)));
+        now.run().onSuccess(moved -> context.runOnContext(go -> looked(moved))).onFailure(fault -> {
+            LOG.warn("The feed could not look, and tries again at its next poll: {}", fault.getMessage());
+            context.runOnContext(go -> looked(false));
+        });
     }
 
-    private void looked(AsyncResult<Boolean> moved) {
+    private void looked(boolean moved) {
         busy = false;
         if (stopping != null) {
             stopping.tryComplete();
-        } else if (moved.failed()) {
-            LOG.warn(
-                    "The feed could not look, and tries again at its next poll: {}",
-                    moved.cause().getMessage());
-        } else if (moved.result() || again) {
+        } else if (moved || again) {
             look();
         }
     }

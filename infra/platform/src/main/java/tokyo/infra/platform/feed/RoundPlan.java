@@ -1,24 +1,26 @@
 package tokyo.infra.platform.feed;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What one round of the feed has to do, decided from what it has read.
  *
- * @param runs what to tell, a document each, in the order of its changes
- * @param closed stamps that were closed and whose turn it is: nothing to tell
+ * <p>Of a document all untold events are told, in the order of its changes, also those whose writer has a gap before them: a gap holds
+ * up its writer's position, not the events of other documents.
+ *
+ * @param runs what to tell, a document each
+ * @param closed stamps that will never be used: nothing to tell
  * @param gaps the first missing stamp of each writer of which a later one is there
  * @param quiet writers of which nothing untold is there
  */
 record RoundPlan(List<Run> runs, List<EventStamp> closed, List<EventStamp> gaps, List<String> quiet) {
 
-    /** Untold events of one document up to the last whose turn it is; earlier ones of other writers go before it. */
+    /** The untold events of one document. */
     record Run(Outbox outbox, List<Outbox.Entry> entries) {}
 
     /** The stamps to look for: of each writer the next ones that are not told. */
@@ -33,21 +35,19 @@ record RoundPlan(List<Run> runs, List<EventStamp> closed, List<EventStamp> gaps,
 
     /**
      * @param asked the state from which the questions were made
-     * @param state read after the outboxes, so that it knows every writer in them that is not gone
+     * @param known read after the outboxes, so that it knows every writer in them that is not gone
      */
-    static RoundPlan of(FeedState asked, FeedState state, List<Outbox> outboxes) {
-        Map<EventStamp, Outbox> found = new HashMap<>();
-        outboxes.forEach(outbox -> outbox.entries().forEach(entry -> found.put(entry.stamp(), outbox)));
-        Set<EventStamp> due = new HashSet<>();
+    static RoundPlan of(FeedState asked, FeedState known, List<Outbox> outboxes) {
+        Set<EventStamp> found = new HashSet<>();
+        outboxes.forEach(outbox -> stamps(outbox).forEach(found::add));
         List<EventStamp> gaps = new ArrayList<>();
         List<String> quiet = new ArrayList<>();
         asked.writers().forEach((writer, at) -> {
-            List<EventStamp> present = window(at)
-                    .filter(wseq -> at.isTold(wseq) || found.containsKey(new EventStamp(writer, wseq)))
-                    .mapToObj(wseq -> new EventStamp(writer, wseq))
+            List<Long> present = window(at)
+                    .filter(wseq -> at.isTold(wseq) || found.contains(new EventStamp(writer, wseq)))
+                    .boxed()
                     .toList();
             int contiguous = contiguous(present, at.upTo());
-            due.addAll(present.subList(0, contiguous));
             if (contiguous < present.size()) {
                 gaps.add(new EventStamp(writer, at.upTo() + contiguous + 1));
             }
@@ -55,24 +55,19 @@ record RoundPlan(List<Run> runs, List<EventStamp> closed, List<EventStamp> gaps,
                 quiet.add(writer);
             }
         });
-        List<EventStamp> closed =
-                due.stream().filter(stamp -> isClosed(found.get(stamp))).toList();
-        return new RoundPlan(runs(outboxes, due, state), closed, gaps, quiet);
+        List<EventStamp> closed = outboxes.stream()
+                .filter(Outbox::closed)
+                .flatMap(RoundPlan::stamps)
+                .filter(stamp -> !known.isTold(stamp))
+                .toList();
+        return new RoundPlan(runs(outboxes, known), closed, gaps, quiet);
     }
 
-    private static boolean isClosed(@org.jspecify.annotations.Nullable Outbox outbox) {
-        return outbox != null && outbox.closed();
-    }
-
-    private static List<Run> runs(List<Outbox> outboxes, Set<EventStamp> due, FeedState state) {
+    private static List<Run> runs(List<Outbox> outboxes, FeedState known) {
         List<Run> runs = new ArrayList<>();
         for (Outbox outbox : outboxes) {
-            int end = outbox.entries().size();
-            while (end > 0 && !due.contains(outbox.entries().get(end - 1).stamp())) {
-                end--;
-            }
-            List<Outbox.Entry> untold = outbox.entries().subList(0, end).stream()
-                    .filter(entry -> !state.isTold(entry.stamp()))
+            List<Outbox.Entry> untold = outbox.entries().stream()
+                    .filter(entry -> !known.isTold(entry.stamp()))
                     .toList();
             if (!outbox.closed() && !untold.isEmpty()) {
                 runs.add(new Run(outbox, untold));
@@ -81,9 +76,13 @@ record RoundPlan(List<Run> runs, List<EventStamp> closed, List<EventStamp> gaps,
         return runs;
     }
 
-    private static int contiguous(List<EventStamp> present, long upTo) {
+    private static Stream<EventStamp> stamps(Outbox outbox) {
+        return outbox.entries().stream().map(Outbox.Entry::stamp);
+    }
+
+    private static int contiguous(List<Long> present, long upTo) {
         int count = 0;
-        while (count < present.size() && present.get(count).wseq() == upTo + count + 1) {
+        while (count < present.size() && present.get(count) == upTo + count + 1) {
             count++;
         }
         return count;

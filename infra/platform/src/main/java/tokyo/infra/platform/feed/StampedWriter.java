@@ -1,6 +1,5 @@
 package tokyo.infra.platform.feed;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -93,7 +92,9 @@ public final class StampedWriter {
         return session()
                 .compose(sequence -> sequence.take()
                         .compose(stamp -> safely(write, stamp)
-                                .transform(answer -> settle(sequence, stamp, answer, write, attemptsLeft))));
+                                .compose(
+                                        written -> Future.succeededFuture(settle(sequence, stamp, written)),
+                                        fault -> failed(sequence, stamp, fault, write, attemptsLeft))));
     }
 
     private static <T> Future<Written<T>> safely(Function<EventStamp, Future<Written<T>>> write, EventStamp stamp) {
@@ -104,22 +105,14 @@ public final class StampedWriter {
         }
     }
 
-    private <T> Future<T> settle(
-            WriterSequence sequence,
-            EventStamp stamp,
-            AsyncResult<Written<T>> answer,
-            Function<EventStamp, Future<Written<T>>> write,
-            int attemptsLeft) {
-        if (answer.failed()) {
-            return failed(sequence, stamp, answer.cause(), write, attemptsLeft);
-        }
-        if (answer.result().stored()) {
+    private <T> T settle(WriterSequence sequence, EventStamp stamp, Written<T> written) {
+        if (written.stored()) {
             sequence.settled(stamp);
             onCommit.run();
         } else {
             sequence.giveBack(stamp);
         }
-        return Future.succeededFuture(answer.result().value());
+        return written.value();
     }
 
     /** Only a stamp that is closed for certain is retried; every other fault leaves the stamp open, even a "definite" one. */
@@ -133,21 +126,33 @@ public final class StampedWriter {
             sequence.unknown();
             return Future.failedFuture(fault);
         }
-        return store.holding(List.of(stamp)).transform(found -> {
-            if (found.failed() || found.result().stream().anyMatch(outbox -> !outbox.closed())) {
-                sequence.unknown();
-                return Future.failedFuture(fault);
-            }
-            if (found.result().isEmpty()) {
-                // Another key of the document was taken.
-                sequence.giveBack(stamp);
-                return Future.failedFuture(fault);
-            }
-            sequence.settled(stamp);
-            return attemptsLeft == 1
-                    ? Future.failedFuture(fault)
-                    : checkRegistered(sequence).compose(known -> attempt(write, attemptsLeft - 1));
-        });
+        return store.holding(List.of(stamp))
+                .compose(found -> duplicate(sequence, stamp, fault, found, write, attemptsLeft), notTold -> {
+                    sequence.unknown();
+                    return Future.failedFuture(fault);
+                });
+    }
+
+    private <T> Future<T> duplicate(
+            WriterSequence sequence,
+            EventStamp stamp,
+            Throwable fault,
+            List<Outbox> found,
+            Function<EventStamp, Future<Written<T>>> write,
+            int attemptsLeft) {
+        if (found.isEmpty()) {
+            // Another key of the document was taken.
+            sequence.giveBack(stamp);
+            return Future.failedFuture(fault);
+        }
+        if (found.stream().anyMatch(outbox -> !outbox.closed())) {
+            sequence.unknown();
+            return Future.failedFuture(fault);
+        }
+        sequence.settled(stamp);
+        return attemptsLeft == 1
+                ? Future.failedFuture(fault)
+                : checkRegistered(sequence).compose(known -> attempt(write, attemptsLeft - 1));
     }
 
     /** One sign of life, and a change of writer where one is due. */
@@ -192,16 +197,18 @@ public final class StampedWriter {
             WriterSequence fresh = new WriterSequence(newWriter.get());
             Future<WriterSequence> registered = store.register(fresh.writer()).map(done -> fresh);
             opening = registered;
-            registered.onComplete(this::opened);
+            registered.onSuccess(this::opened).onFailure(fault -> notOpened());
             return CallerContext.back(registered);
         }
         return CallerContext.back(opening);
     }
 
-    private synchronized void opened(AsyncResult<WriterSequence> registered) {
+    private synchronized void opened(WriterSequence registered) {
         opening = null;
-        if (registered.succeeded()) {
-            session = registered.result();
-        }
+        session = registered;
+    }
+
+    private synchronized void notOpened() {
+        opening = null;
     }
 }

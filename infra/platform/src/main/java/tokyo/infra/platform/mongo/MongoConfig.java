@@ -2,6 +2,7 @@ package tokyo.infra.platform.mongo;
 
 import java.net.URI;
 import java.time.Duration;
+import tokyo.infra.platform.config.Key;
 
 /**
  * Which MongoDB, and how long and how widely it is asked.
@@ -10,7 +11,18 @@ import java.time.Duration;
  * @param operationTimeout longest wait for one operation, with its retries, its place in the pool and finding a server; at least 1 ms
  * @param maxConnections of this process to each server, 1 to {@value #MOST_CONNECTIONS}
  */
-public record MongoConfig(URI uri, String database, Duration operationTimeout, int maxConnections) {
+public record MongoConfig(
+        @Key(value = "mongodb.uri", says = "connection string of the MongoDB replica set")
+        URI uri,
+
+        @Key(value = "mongodb.database", says = "name of the database", defaultTo = "tokyo")
+        String database,
+
+        @Key(value = "mongodb.operation-timeout", says = "longest wait for one operation", defaultTo = "5s")
+        Duration operationTimeout,
+
+        @Key(value = "mongodb.max-connections", says = "connections of this process to each server", defaultTo = "64")
+        int maxConnections) {
 
     /** A replica set of three serves tens of such processes before its own limit of connections. */
     private static final int MOST_CONNECTIONS = 500;

@@ -96,13 +96,6 @@ class MongoFaultsTest {
         assertThat(fault).hasNoCause().hasMessage("a unique key was taken already");
     }
 
-    @Test
-    void the_password_is_not_in_the_text_of_the_config() {
-        assertThat(new MongoConfig("mongodb://app:hunter2@a:1,b:2/?x=y", "tokyo").toString())
-                .contains("//***@a:1,b:2")
-                .doesNotContain("hunter2");
-    }
-
     private static Kind kind(Throwable fault) {
         return MongoFaults.faultOf(fault).kind();
     }
