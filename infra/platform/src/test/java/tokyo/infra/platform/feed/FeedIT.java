@@ -9,13 +9,13 @@ import static tokyo.infra.platform.mongo.StoreFixture.await;
 import com.mongodb.client.model.UpdateOptions;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,13 +27,14 @@ import tokyo.infra.platform.mongo.StoreFixture;
 
 /** Writers and two would-be leaders on the real store. */
 class FeedIT {
+    /** Looks often and buries soon; the lease is long enough for a machine that does much else. */
     private static final FeedConfig QUICK = new FeedConfig(
             Duration.ofMillis(50),
-            Duration.ofMillis(200),
-            Duration.ofMillis(100),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5));
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(30));
 
     private static StoreFixture fixture;
 
@@ -60,21 +61,23 @@ class FeedIT {
                 .toList();
         await(Future.all(writes));
 
-        Awaitility.await()
-                .until(() -> told.values().stream().mapToInt(List::size).sum() >= 400);
-        told.forEach((key, changes) -> assertThat(changes.stream().distinct())
-                .as(key)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 40).mapToObj(String::valueOf).toList()));
+        // A write whose answer was lost may have been repeated by this test; then there is one change more.
+        patiently()
+                .untilAsserted(() -> assertThat(told)
+                        .hasSize(10)
+                        .allSatisfy(
+                                (key, changes) -> assertThat(changes.stream().distinct())
+                                        .hasSizeGreaterThanOrEqualTo(40)
+                                        .containsExactlyElementsOf(IntStream.rangeClosed(1, versionOf(key))
+                                                .mapToObj(String::valueOf)
+                                                .toList())));
         await(first.stop());
-        Awaitility.await().untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             await(change("household", writers.get(1), "after"));
             assertThat(told.get("after")).isNotNull();
         });
         await(second.stop());
         writers.forEach(writer -> await(writer.stop(fixture.vertx())));
-        assertThat(outboxes("household"))
-                .allSatisfy(outbox -> assertThat(outbox).hasSizeLessThanOrEqualTo(40));
     }
 
     @Test
@@ -84,9 +87,9 @@ class FeedIT {
         Feed feed = feed("revived", "p1", told);
         StampedWriter mute = new StampedWriter(store("revived"), Randomness.secure(), feed::nudge);
         await(change("revived", mute, "k"));
-        Awaitility.await().until(() -> await(store("revived").state()).writers().isEmpty());
+        patiently().until(() -> await(store("revived").state()).writers().isEmpty());
         await(change("revived", mute, "k"));
-        Awaitility.await().untilAsserted(() -> assertThat(told.get("k")).contains("1", "2"));
+        patiently().untilAsserted(() -> assertThat(told.get("k")).contains("1", "2"));
         await(feed.stop());
     }
 
@@ -151,11 +154,16 @@ class FeedIT {
                         : StampedWriter.Written.notStored(0));
     }
 
-    private static List<List<Document>> outboxes(String collection) {
-        List<Document> all = await(fixture.bridge()
-                .atMost(fixture.database().getCollection(collection).find(MongoOutbox.ownDocuments()), 100));
-        List<List<Document>> outboxes = new ArrayList<>();
-        all.forEach(document -> outboxes.add(document.getList("outbox", Document.class)));
-        return outboxes;
+    private static int versionOf(String key) {
+        return await(fixture.bridge()
+                        .one(fixture.database()
+                                .getCollection("household")
+                                .find(eq("_id", key))
+                                .first()))
+                .getInteger("version");
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 }

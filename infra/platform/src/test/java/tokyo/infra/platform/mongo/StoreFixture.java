@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
 import tokyo.infra.devkit.standins.store.TestStore;
 
 /** A connection to the test store with a database of the class's own, dropped at the end. */
@@ -12,12 +14,18 @@ public final class StoreFixture implements AutoCloseable {
     /** Far above what any step takes; only a hanging one meets it. */
     private static final long PATIENCE_SECONDS = 30;
 
+    private static final int CONNECTIONS = 64;
+
     private final Vertx vertx = Vertx.vertx();
     private final MongoConnection connection;
     private final MongoBridge bridge = MongoBridge.ofCaller(vertx);
 
     public StoreFixture(Class<?> test) {
-        connection = MongoConnection.open(new MongoConfig(TestStore.uri(), TestStore.freshDatabase(test)));
+        connection = MongoConnection.open(new MongoConfig(
+                URI.create(TestStore.uri()),
+                TestStore.freshDatabase(test),
+                Duration.ofSeconds(PATIENCE_SECONDS),
+                CONNECTIONS));
     }
 
     public Vertx vertx() {
