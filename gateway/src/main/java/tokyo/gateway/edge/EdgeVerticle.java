@@ -28,7 +28,7 @@ import tokyo.infra.platform.limit.TrafficClass;
 /** One event loop of the gateway: the citizens' listener and the staff's; neither knows a path of the other. */
 public final class EdgeVerticle extends VerticleBase {
     /** Longer than the heartbeat of streams, shorter than the patience of load balancers. */
-    private static final int IDLE_TIMEOUT_SECONDS = 75;
+    private static final Duration CITIZENS_IDLE = Duration.ofSeconds(75);
 
     /** A sealed session of 4 kB and the usual headers. */
     private static final int MAX_HEADER_BYTES = 16 << 10;
@@ -43,6 +43,9 @@ public final class EdgeVerticle extends VerticleBase {
 
     /** An import answers when it has run; a minute at full size, more on a busy day. */
     private static final Duration STAFF_WAIT = Duration.ofMinutes(5);
+
+    /** While an import runs, nothing moves between the clerk and us. */
+    private static final Duration STAFF_IDLE = STAFF_WAIT.plusSeconds(10);
 
     /** Streams beat every 15 seconds: silence for a minute means that they are dead. */
     private static final Duration STREAMS_WAIT = Duration.ofSeconds(60);
@@ -71,8 +74,8 @@ public final class EdgeVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         RateLimits limits = new RateLimits(parts.perSubject(), parts.perNeighbourhood(), parts.address());
-        HttpServer forCitizens = vertx.createHttpServer(options()).requestHandler(citizenRoutes(limits));
-        HttpServer forStaff = vertx.createHttpServer(options()).requestHandler(staffRoutes(limits));
+        HttpServer forCitizens = vertx.createHttpServer(options(CITIZENS_IDLE)).requestHandler(citizenRoutes(limits));
+        HttpServer forStaff = vertx.createHttpServer(options(STAFF_IDLE)).requestHandler(staffRoutes(limits));
         citizens = forCitizens;
         staff = forStaff;
         return forCitizens
@@ -98,9 +101,9 @@ public final class EdgeVerticle extends VerticleBase {
         return port == 0 ? anyFree : port;
     }
 
-    private static HttpServerOptions options() {
+    private static HttpServerOptions options(Duration idle) {
         return new HttpServerOptions()
-                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                .setIdleTimeout((int) idle.toSeconds())
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_HEADER_BYTES);
     }

@@ -11,10 +11,10 @@ import tokyo.infra.platform.limit.TrafficClass;
 
 /** How much one person may ask for, and how much one neighbourhood (/24 or /56), which may be an office or a whole carrier. */
 public record LimitConfig(
-        @Key(value = "gateway.limit.reads", says = "reads a minute and person", defaultTo = "600")
+        @Key(value = "gateway.limit.reads", says = "reads a minute and person", defaultTo = "1200")
         int reads,
 
-        @Key(value = "gateway.limit.writes", says = "writes a minute and person", defaultTo = "120")
+        @Key(value = "gateway.limit.writes", says = "writes a minute and person", defaultTo = "240")
         int writes,
 
         @Key(value = "gateway.limit.sign-ins", says = "sign-in steps a minute and person", defaultTo = "20")

@@ -1,7 +1,6 @@
 package tokyo.infra.bench.edge;
 
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tokyo.gateway.app.Gateway;
@@ -29,9 +27,6 @@ public final class EdgeBench implements Benchmark {
     private static final String PERSON = "parent-koganei";
     private static final int CONNECTIONS = 64;
     private static final int LOOPS = 2;
-    private static final int ROUNDS = 21;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration TURN = Duration.ofSeconds(1);
 
     /** A third of what it can do: near the limit every server's tail is its queue. */
     private static final double CALM = 0.33;
@@ -51,14 +46,15 @@ public final class EdgeBench implements Benchmark {
             AtomicInteger proxy = new AtomicInteger();
             deploy(machine(1, machines), BareVerticles.backend(backend), 1);
             deploy(machine(LOOPS, machines), BareVerticles.proxy(backend.get(), proxy), LOOPS);
-            Gateway gateway = get(Gateway.start(
+            Gateway gateway = Waiting.get(Gateway.start(
                     machine(LOOPS, machines), config(signIn, backend.get()), InstantSource.system(), LOOPS));
             String request = request(signIn.tokenFor(PERSON, Duration.ofHours(1)));
             HttpLoad load = new HttpLoad(machine(1, machines), CONNECTIONS);
             compare(report, load, request, gateway.ports().citizens(), proxy.get());
+            compareReads(report, load, request, signIn);
         } finally {
             for (Vertx machine : machines) {
-                get(machine.close());
+                Waiting.get(machine.close());
             }
         }
     }
@@ -71,40 +67,42 @@ public final class EdgeBench implements Benchmark {
     }
 
     private static void compare(Report report, HttpLoad load, String request, int gateway, int proxy) throws Exception {
-        for (int port : List.of(gateway, proxy, gateway, proxy)) {
-            load.flatOut(port, request, WARM_UP);
-        }
-        double[] ours = new double[ROUNDS];
-        double[] bare = new double[ROUNDS];
-        double[] ratios = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            ours[round] = good(load.flatOut(gateway, request, TURN)).perSecond();
-            bare[round] = good(load.flatOut(proxy, request, TURN)).perSecond();
-            ratios[round] = ours[round] / bare[round];
-        }
-        report.figure("gateway_over_bare_proxy", Sampling.median(ratios), "ratio", "vertx-http-proxy", 1);
-        report.figure("gateway_reads_per_s", Sampling.median(ours), "1/s", "vertx-http-proxy", Sampling.median(bare));
-        double calm = Sampling.median(ours) * CALM;
-        double[] tails = new double[ROUNDS];
-        double[] bareTails = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            tails[round] = p99(good(load.atRate(gateway, request, TURN, calm)));
-            bareTails[round] = p99(good(load.atRate(proxy, request, TURN, calm)));
+        Turns turns = Turns.taken(load, request, gateway, proxy);
+        report.figure("gateway_over_bare_proxy", Sampling.median(turns.ratios()), "ratio", "vertx-http-proxy", 1);
+        report.figure(
+                "gateway_reads_per_s",
+                Sampling.median(turns.ours()),
+                "1/s",
+                "vertx-http-proxy",
+                Sampling.median(turns.bare()));
+        double calm = Sampling.median(turns.ours()) * CALM;
+        double[] tails = new double[Turns.ROUNDS];
+        double[] bareTails = new double[Turns.ROUNDS];
+        for (int round = 0; round < Turns.ROUNDS; round++) {
+            tails[round] = p99(Turns.good(load.atRate(gateway, request, Turns.TURN, calm)));
+            bareTails[round] = p99(Turns.good(load.atRate(proxy, request, Turns.TURN, calm)));
         }
         report.figure(
                 "gateway_read_p99_ms", Sampling.median(tails), "ms", "vertx-http-proxy", Sampling.median(bareTails));
     }
 
-    private static double p99(HttpLoad.Outcome outcome) {
-        return outcome.micros().getValueAtPercentile(99) / (double) MICROS_A_MILLI;
+    private static void compareReads(Report report, HttpLoad load, String request, SignInStandIn signIn)
+            throws Exception {
+        Vertx bare = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try (BackendRead read = new BackendRead(signIn, PERSON, bare)) {
+            Turns turns = Turns.taken(load, request, read.port(), read.barePort());
+            report.figure("read_over_bare_read", Sampling.median(turns.ratios()), "ratio", "bare handler", 1);
+            report.figure(
+                    "backend_reads_per_s",
+                    Sampling.median(turns.ours()),
+                    "1/s",
+                    "bare handler",
+                    Sampling.median(turns.bare()));
+        }
     }
 
-    /** A refusal is quick: counting one would flatter. */
-    private static HttpLoad.Outcome good(HttpLoad.Outcome outcome) {
-        if (outcome.others() > 0) {
-            throw new IllegalStateException(outcome.others() + " answers were not 200");
-        }
-        return outcome;
+    private static double p99(HttpLoad.Outcome outcome) {
+        return outcome.micros().getValueAtPercentile(99) / (double) MICROS_A_MILLI;
     }
 
     private static String request(String token) {
@@ -134,10 +132,6 @@ public final class EdgeBench implements Benchmark {
     }
 
     private static void deploy(Vertx vertx, Supplier<VerticleBase> verticle, int loops) throws Exception {
-        get(vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(loops)));
-    }
-
-    private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        Waiting.get(vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(loops)));
     }
 }
