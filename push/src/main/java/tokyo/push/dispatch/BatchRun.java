@@ -31,6 +31,7 @@ final class BatchRun {
     private final Progress progress;
     private final Set<Integer> deferred = new HashSet<>();
     private long deadlineNanos;
+    private long lookedAtNanos;
     private Duration wait = DispatchConfig.BACKOFF_CAP;
     private int troubled;
     private boolean mustWait;
@@ -53,6 +54,7 @@ final class BatchRun {
             return end();
         }
         troubled = 0;
+        lookedAtNanos = tools.nanos();
         return tools.binding()
                 .bind(claim.batch().id(), targets(slice), tools.now())
                 .compose(bound -> sendAll(slice, bound))
@@ -116,9 +118,18 @@ final class BatchRun {
             return Future.succeededFuture(defer(pause, true));
         }
         Future<Void> place = pause.isZero() ? Future.succeededFuture() : tools.later(pause);
-        return place.compose(go -> mayStillSend()
-                ? tools.sender().send(message(target, endpoint)).compose(told -> heed(target, endpoint, told))
-                : Future.succeededFuture(false));
+        return place.compose(go -> {
+            if (!mayStillSend()) {
+                return Future.succeededFuture(false);
+            }
+            return hasJustLooked()
+                    ? tools.sender().send(message(target, endpoint)).compose(told -> heed(target, endpoint, told))
+                    : Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, false));
+        });
+    }
+
+    private boolean hasJustLooked() {
+        return tools.nanos() - lookedAtNanos < DispatchConfig.LOOK_LASTS.toNanos();
     }
 
     /** By this machine's own monotonic clock: a sender that was paused wakes up without its lease and must not speak. */

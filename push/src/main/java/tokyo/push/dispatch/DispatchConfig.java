@@ -24,6 +24,15 @@ public record DispatchConfig(
     /** A wait that the pace asks for; for more, the batch is put back. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
+    /**
+     * How old the last look at consent, inbox and devices may be when a message leaves. A lease does not bound this: a sender that was
+     * paused for less than its lease would ring by what it saw before.
+     */
+    static final Duration LOOK_LASTS = LONGEST_WAIT.plusSeconds(1);
+
+    /** When a look was too old, the next one is not far. */
+    static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     /** No programme alert waits longer for its next attempt. */
     static final Duration BACKOFF_CAP = Duration.ofMinutes(60);
 

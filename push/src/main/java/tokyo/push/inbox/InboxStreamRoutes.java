@@ -53,7 +53,7 @@ final class InboxStreamRoutes {
         this.machineClock = machineClock;
     }
 
-    private final class Watcher {
+    private static final class Watcher {
         final PersonId person;
         private final Context context;
         private final ServerSentEvents events;

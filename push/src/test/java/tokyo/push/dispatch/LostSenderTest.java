@@ -3,9 +3,11 @@ package tokyo.push.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tokyo.push.delivery.Progress;
+import tokyo.push.delivery.Withheld;
 
 /** A sender that is no longer the batch's own does not go on. */
 final class LostSenderTest extends DispatchWorld {
@@ -22,6 +24,18 @@ final class LostSenderTest extends DispatchWorld {
         time.pass(SOON);
         assertThat(record("b").withheld()).isEmpty();
         assertThat(sender.sent()).as("the unrecorded slice again").hasSize(250);
+    }
+
+    @Test
+    void a_sender_that_was_paused_within_its_lease_looks_again_before_it_rings() {
+        households.slowly(() -> time.later(Duration.ofSeconds(10)));
+        store("b", 1);
+        time.pass(Duration.ofSeconds(5));
+        now(inbox.dismiss(person(0), targets.get(0).alert(), time.now()));
+        households.slowly(Future::succeededFuture);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(sender.sent()).isEmpty();
+        assertThat(record("b").withheld()).containsEntry(0, Withheld.SEEN);
     }
 
     @Test

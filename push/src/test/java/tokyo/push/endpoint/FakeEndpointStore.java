@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tokyo.push.api.PersonId;
 
 /** The twin in memory, under the same contract as the real store. */
@@ -76,6 +77,11 @@ public final class FakeEndpointStore implements EndpointStore {
     @Override
     public Future<Boolean> retireIfUnchanged(Endpoint seen, Instant now) {
         return Future.succeededFuture(seen.equals(endpoints.get(seen.id())) && retired.add(seen.id()));
+    }
+
+    /** Those that were retired and did not come back. */
+    public Set<String> retiredIds() {
+        return retired.stream().map(EndpointId::value).collect(Collectors.toSet());
     }
 
     /** How many were retired and did not come back. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tokyo.push.api.PersonId;
 
@@ -15,6 +16,7 @@ public final class FakeHouseholdStore implements HouseholdStore {
     private record Kept(long version, Optional<HouseholdCopy> copy) {}
 
     private final TreeMap<PersonId, Kept> kept = new TreeMap<>();
+    private Supplier<Future<Void>> latency = Future::succeededFuture;
 
     @Override
     public Future<Boolean> putIfNewer(HouseholdCopy copy) {
@@ -34,15 +36,21 @@ public final class FakeHouseholdStore implements HouseholdStore {
         return Future.succeededFuture(before == null || before.version() <= next.version());
     }
 
+    /** From now on each find takes its time. */
+    public void slowly(Supplier<Future<Void>> time) {
+        latency = time;
+    }
+
     @Override
     public Future<Map<PersonId, HouseholdCopy>> find(Collection<PersonId> persons) {
-        return Future.succeededFuture(persons.stream()
-                .distinct()
-                .map(kept::get)
-                .filter(one -> one != null && one.copy().isPresent())
-                .collect(Collectors.toMap(
-                        one -> one.copy().orElseThrow().person(),
-                        one -> one.copy().orElseThrow())));
+        return latency.get()
+                .map(found -> persons.stream()
+                        .distinct()
+                        .map(kept::get)
+                        .filter(one -> one != null && one.copy().isPresent())
+                        .collect(Collectors.toMap(
+                                one -> one.copy().orElseThrow().person(),
+                                one -> one.copy().orElseThrow())));
     }
 
     @Override
