@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import tokyo.infra.platform.config.Key;
 import tokyo.infra.platform.health.ManagementConfig;
+import tokyo.infra.platform.identity.IdentityConfig;
+import tokyo.infra.platform.mongo.MongoConfig;
 import tokyo.infra.platform.redis.RedisConfig;
 import tokyo.push.PushConfig;
 
@@ -25,9 +27,9 @@ public record BackendConfig(
         @Key(value = "backend.port", says = "TCP port of the API, 0 for any free one", defaultTo = "8082")
         int port,
 
-        StoreConfig store,
+        MongoConfig store,
         RedisConfig cache,
-        SignInConfig signIn,
+        IdentityConfig signIn,
         PushConfig push,
         ManagementConfig management) {
 
@@ -40,7 +42,7 @@ public record BackendConfig(
             throw new IllegalArgumentException("backend.roles names no role");
         }
         if (mode == RunMode.PRODUCTION) {
-            List<String> reasons = new ArrayList<>(signIn.identity().unfitForProduction());
+            List<String> reasons = new ArrayList<>(signIn.unfitForProduction());
             push.standIn().ifPresent(uri -> reasons.add("fcm.stand-in must not be set in production: " + uri));
             if (!reasons.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", reasons));

@@ -1,6 +1,5 @@
 package tokyo.backend.app;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
@@ -9,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bson.Document;
 import tokyo.backend.profile.ProfileModule;
 import tokyo.infra.platform.identity.HttpSigningKeys;
 import tokyo.infra.platform.identity.IdentityConfig;
@@ -27,6 +27,7 @@ import tokyo.infra.platform.mongo.MongoConnection;
 import tokyo.infra.platform.redis.RedisCache;
 import tokyo.infra.platform.redis.RedisLettuceCache;
 import tokyo.infra.platform.redis.RedisRateLimiter;
+import tokyo.points.PointsModule;
 import tokyo.push.PushModule;
 
 /** All parts of a backend, made by constructors from what they need; nothing runs before it is started. */
@@ -43,18 +44,20 @@ final class Wiring {
     private final MongoBridge bridge;
     private final TokenVerifier tokens;
     private final ProfileModule profile;
+    private final PointsModule points;
     private final PushModule push;
     private final Reactions reactions;
 
     Wiring(VertxStart begun, BackendConfig config, Clock clock) {
         Vertx vertx = begun.vertx();
         Randomness randomness = Randomness.secure();
-        store = MongoConnection.open(config.store().mongo());
+        store = MongoConnection.open(config.store());
         cache = RedisLettuceCache.open(vertx, config.cache(), begun.meters());
         bridge = MongoBridge.ofCaller(vertx);
         LeaseStore leases = new MongoLeaseStore(store.database(), bridge);
-        tokens = tokens(vertx, config.signIn().identity(), cache);
+        tokens = tokens(vertx, config.signIn(), cache);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
+        points = new PointsModule();
         push = new PushModule(vertx, store.database(), bridge, leases, config.push(), clock, randomness);
         reactions = new Reactions(profile, push.push());
     }
@@ -70,12 +73,8 @@ final class Wiring {
         return cache;
     }
 
-    MongoDatabase database() {
-        return store.database();
-    }
-
-    MongoBridge bridge() {
-        return bridge;
+    Future<?> pingStore() {
+        return bridge.one(store.database().runCommand(new Document("ping", 1)));
     }
 
     TokenVerifier tokens() {
@@ -86,12 +85,18 @@ final class Wiring {
         return profile;
     }
 
+    PointsModule points() {
+        return points;
+    }
+
     PushModule push() {
         return push;
     }
 
     Future<Void> migrate() {
-        List<IndexDeclaration> indexes = Stream.concat(ProfileModule.indexes().stream(), PushModule.indexes().stream())
+        List<IndexDeclaration> indexes = Stream.of(
+                        ProfileModule.indexes(), PointsModule.indexes(), PushModule.indexes())
+                .flatMap(List::stream)
                 .toList();
         return new Indexes(store.database(), bridge).create(indexes);
     }

@@ -1,19 +1,19 @@
 package tokyo.infra.platform.mongo;
 
-import java.net.URI;
 import java.time.Duration;
 import tokyo.infra.platform.config.Key;
+import tokyo.infra.platform.config.Secret;
 
 /**
  * Which MongoDB, and how long and how widely it is asked.
  *
- * @param uri connection string; may hold a password, so {@link #toString()} hides its user part
+ * @param uri connection string; may hold a password
  * @param operationTimeout longest wait for one operation, with its retries, its place in the pool and finding a server; at least 1 ms
  * @param maxConnections of this process to each server, 1 to {@value #MOST_CONNECTIONS}
  */
 public record MongoConfig(
         @Key(value = "mongodb.uri", says = "connection string of the MongoDB replica set")
-        URI uri,
+        Secret uri,
 
         @Key(value = "mongodb.database", says = "name of the database", defaultTo = "tokyo")
         String database,
@@ -21,7 +21,10 @@ public record MongoConfig(
         @Key(value = "mongodb.operation-timeout", says = "longest wait for one operation", defaultTo = "5s")
         Duration operationTimeout,
 
-        @Key(value = "mongodb.max-connections", says = "connections of this process to each server", defaultTo = "64")
+        @Key(
+                value = "mongodb.max-connections",
+                says = "connections of this process to each server, 1 to 500",
+                defaultTo = "64")
         int maxConnections) {
 
     /** A replica set of three serves tens of such processes before its own limit of connections. */
@@ -35,24 +38,18 @@ public record MongoConfig(
 
     public MongoConfig {
         if (operationTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("operationTimeout must be at least 1 ms: " + operationTimeout);
+            throw new IllegalArgumentException("mongodb.operation-timeout must be at least 1 ms: " + operationTimeout);
         }
         if (maxConnections < 1 || maxConnections > MOST_CONNECTIONS) {
             throw new IllegalArgumentException(
-                    "maxConnections must be 1 to " + MOST_CONNECTIONS + ": " + maxConnections);
+                    "mongodb.max-connections must be 1 to " + MOST_CONNECTIONS + ": " + maxConnections);
         }
         if (database.isBlank()) {
-            throw new IllegalArgumentException("database must have a name");
+            throw new IllegalArgumentException("mongodb.database must have a name");
         }
     }
 
     public MongoConfig(String uri, String database) {
-        this(URI.create(uri), database, USUAL_TIMEOUT, USUAL_CONNECTIONS);
-    }
-
-    @Override
-    public String toString() {
-        String shown = uri.toString().replaceAll("//[^/?#]*@", "//***@");
-        return "MongoConfig[" + shown + ", " + database + ", " + operationTimeout + ", " + maxConnections + "]";
+        this(new Secret(uri), database, USUAL_TIMEOUT, USUAL_CONNECTIONS);
     }
 }

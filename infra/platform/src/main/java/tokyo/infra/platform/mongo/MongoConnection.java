@@ -31,7 +31,7 @@ public final class MongoConnection implements AutoCloseable {
     public static MongoConnection open(MongoConfig config) {
         long timeoutMillis = config.operationTimeout().toMillis();
         MongoClientSettings settings = MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(config.uri().toString()))
+                .applyConnectionString(new ConnectionString(config.uri().reveal()))
                 .applicationName("tokyo")
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import tokyo.infra.platform.config.Secret;
 
 class MongoBridgeIT {
     private static StoreFixture store;
@@ -137,8 +138,7 @@ class MongoBridgeIT {
 
     @Test
     void a_store_that_is_away_is_a_definite_fault_within_the_timeout() {
-        MongoConfig nobody =
-                new MongoConfig(java.net.URI.create("mongodb://127.0.0.1:1"), "x", Duration.ofMillis(300), 1);
+        MongoConfig nobody = new MongoConfig(new Secret("mongodb://127.0.0.1:1"), "x", Duration.ofMillis(300), 1);
         try (MongoConnection away = MongoConnection.open(nobody)) {
             Throwable fault = catchThrowable(() ->
                     await(store.bridge().one(away.database().getCollection("c").insertOne(new Document("_id", 1)))));

@@ -16,7 +16,6 @@ class MongoConfigTest {
     @Test
     void the_password_is_not_in_its_text() {
         assertThat(new MongoConfig("mongodb://app:hunter2@a:1,b:2/?x=y", "tokyo").toString())
-                .contains("//***@a:1,b:2")
                 .doesNotContain("hunter2");
     }
 }
