@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +22,7 @@ import org.openqa.selenium.By;
 import tokyo.infra.devkit.city.City;
 import tokyo.infra.devkit.city.CityPorts;
 import tokyo.infra.devkit.standins.phones.Phone;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.lifecycle.GracefulStop;
 
 /** A parent in a real browser, from the front door to the alert that appears by itself. */
@@ -144,6 +144,6 @@ class AlertsE2E {
     }
 
     private static LocalDate today() {
-        return LocalDate.ofInstant(city.time().instant(), ZoneId.of("Asia/Tokyo"));
+        return TokyoTime.today(city.time());
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Blocking calls with a bearer token; an empty answer is one that never came, so nobody knows what it did. */
 final class Calls {
@@ -17,11 +18,18 @@ final class Calls {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
+    private final AtomicLong answered = new AtomicLong();
+
     /** @param status 0 when no answer came */
     record Answer(int status, String body) {
         JsonObject json() {
             return new JsonObject(body);
         }
+    }
+
+    /** How many answers came so far. */
+    long answered() {
+        return answered.get();
     }
 
     Answer get(String url, String token) {
@@ -46,6 +54,7 @@ final class Calls {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answered.incrementAndGet();
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException noAnswer) {
             return new Answer(0, "");

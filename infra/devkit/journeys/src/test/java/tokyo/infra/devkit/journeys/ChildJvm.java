@@ -1,21 +1,26 @@
 package tokyo.infra.devkit.journeys;
 
-import java.io.BufferedReader;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One part of the city in a process of its own, which tests may kill; its output goes to a file. */
 final class ChildJvm implements AutoCloseable {
     /** A cold JVM on a busy machine; only a start that hangs meets it. */
-    private static final long READY_SECONDS = 60;
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private static final long STOP_SECONDS = 20;
     private static final String READY = "READY ";
@@ -52,36 +57,23 @@ final class ChildJvm implements AutoCloseable {
     }
 
     private static String awaitReady(Process process, Class<?> main, Path log) throws IOException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-        while (System.nanoTime() < until) {
-            String address = readyLine(log);
-            if (address != null) {
-                return address;
-            }
-            if (!process.isAlive()) {
-                throw new IllegalStateException(main.getName() + " ended:\n" + Files.readString(log));
-            }
-            pause();
-        }
-        process.destroyForcibly();
-        throw new IllegalStateException(main.getName() + " did not get ready:\n" + Files.readString(log));
-    }
-
-    private static @Nullable String readyLine(Path log) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.UTF_8)) {
-            return lines.lines()
-                    .filter(line -> line.startsWith(READY))
-                    .findFirst()
-                    .map(line -> line.substring(READY.length()).strip())
-                    .orElse(null);
-        }
-    }
-
-    private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(20);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+            await().atMost(READY_WITHIN)
+                    .pollInterval(LOOK)
+                    .until(() -> readyLine(log).isPresent() || !process.isAlive());
+        } catch (ConditionTimeoutException late) {
+            process.destroyForcibly();
+            throw new IllegalStateException(main.getName() + " did not get ready:\n" + Files.readString(log), late);
+        }
+        String said = Files.readString(log);
+        return readyLine(log).orElseThrow(() -> new IllegalStateException(main.getName() + " ended:\n" + said));
+    }
+
+    private static Optional<String> readyLine(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith(READY))
+                    .findFirst()
+                    .map(line -> line.substring(READY.length()).strip());
         }
     }
 

@@ -11,20 +11,23 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tokyo.infra.devkit.standins.signin.DemoPerson;
+import tokyo.infra.platform.kernel.TokyoTime;
 
 /** kill -9 of the backend and of the store at random moments, under parents who state their families and put alerts away. */
 class KillE2E {
@@ -33,15 +36,20 @@ class KillE2E {
 
     private static final int PARENTS = 3_000;
 
-    /** Between two families of one thread, and between two attempts of one parent. */
-    private static final long PAUSE_MILLIS = 150;
+    /** Between two steps of one line of parents. */
+    private static final long PACE_MILLIS = 150;
+
+    /** Answers between two kills, and up to how many more by chance: about 0.2 to 1.7 seconds of all lines together. */
+    private static final int MIN_ANSWERS = 6;
+
+    private static final int MORE_ANSWERS = 45;
 
     /** So that messages are on their way when something is killed. */
     private static final String SLOW_PHONES = "{\"latencyMillis\":100}";
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String EDITOR = "central-editor";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    private static final LocalDate TODAY = TokyoTime.today(InstantSource.system());
 
     @TempDir
     private Path folder;
@@ -51,7 +59,6 @@ class KillE2E {
     private final Set<String> dismissed = new ConcurrentSkipListSet<>();
     private final Set<String> refusals = new ConcurrentSkipListSet<>();
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicBoolean over = new AtomicBoolean();
 
     @Test
     void nothing_acknowledged_is_lost_and_nothing_dismissed_comes_back() throws Exception {
@@ -60,13 +67,14 @@ class KillE2E {
         try (ProcessCity city = new ProcessCity(folder, people())) {
             importRegistry(city);
             calls.put(city.fcm() + "/_control/faults", "none", new JsonObject(SLOW_PHONES));
-            List<Thread> parents = List.of(stating(city), stating(city), dismissing(city));
-            parents.forEach(Thread::start);
+            ScheduledExecutorService lines = Executors.newScheduledThreadPool(3);
+            List.of(stating(city), stating(city), dismissing(city))
+                    .forEach(line -> lines.scheduleWithFixedDelay(line, 0, PACE_MILLIS, TimeUnit.MILLISECONDS));
             kill(city, new SplittableRandom(seed));
-            over.set(true);
-            for (Thread parent : parents) {
-                parent.join();
-            }
+            lines.shutdown();
+            assertThat(lines.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("every step under way ends")
+                    .isTrue();
             check(city);
         }
     }
@@ -108,35 +116,17 @@ class KillE2E {
         }
     }
 
-    /** Registers a phone and states a newborn in 小金井市, one parent after the other; only what was answered counts. */
-    private Thread stating(ProcessCity city) {
-        return new Thread(() -> {
-            int number;
-            while (!over.get() && (number = next.getAndIncrement()) < PARENTS) {
-                comeIn(city, parent(number));
+    /** One parent after the other registers a phone and states a newborn in 小金井市, and tries until it is acknowledged. */
+    private Runnable stating(ProcessCity city) {
+        AtomicInteger own = new AtomicInteger(next.getAndIncrement());
+        return () -> {
+            String parent = parent(own.get());
+            String token = city.token(parent);
+            if (own.get() < PARENTS && registered(city, parent, token) && stated(city, token)) {
+                acknowledged.add(parent);
+                own.set(next.getAndIncrement());
             }
-        });
-    }
-
-    /** Tries until it is acknowledged, as a person would. */
-    private void comeIn(ProcessCity city, String parent) {
-        String token = city.token(parent);
-        boolean in = false;
-        while (!in && !over.get()) {
-            in = registered(city, parent, token) && stated(city, token);
-            pause();
-        }
-        if (in) {
-            acknowledged.add(parent);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        };
     }
 
     private boolean registered(ProcessCity city, String parent, String token) {
@@ -169,17 +159,14 @@ class KillE2E {
     }
 
     /** Puts away what lies on some screen: in the app first, and when that is acknowledged, from the screen. */
-    private Thread dismissing(ProcessCity city) {
+    private Runnable dismissing(ProcessCity city) {
         SplittableRandom chance = new SplittableRandom(7);
-        return new Thread(() -> {
-            while (!over.get()) {
-                List<String> known = List.copyOf(acknowledged);
-                if (!known.isEmpty()) {
-                    dismissOne(city, known.get(chance.nextInt(known.size())));
-                }
-                pause();
+        return () -> {
+            List<String> known = List.copyOf(acknowledged);
+            if (!known.isEmpty()) {
+                dismissOne(city, known.get(chance.nextInt(known.size())));
             }
-        });
+        };
     }
 
     private void dismissOne(ProcessCity city, String parent) {
@@ -204,9 +191,11 @@ class KillE2E {
         return tags;
     }
 
-    private void kill(ProcessCity city, SplittableRandom chance) throws InterruptedException {
+    private void kill(ProcessCity city, SplittableRandom chance) {
         for (int kill = 1; kill <= KILLS; kill++) {
-            Thread.sleep(200 + chance.nextInt(1_500));
+            // Counted in answers and not in time, so that every kill meets work, on a slow machine too.
+            long moment = calls.answered() + MIN_ANSWERS + chance.nextInt(MORE_ANSWERS);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> calls.answered() >= moment);
             boolean store = kill % 2 == 0;
             long before = System.nanoTime();
             if (store) {
