@@ -19,6 +19,7 @@ import tokyo.push.alert.Announcer;
 import tokyo.push.alert.HouseholdReaction;
 import tokyo.push.alert.MongoRulePositionStore;
 import tokyo.push.alert.RuleReaction;
+import tokyo.push.alert.Telling;
 import tokyo.push.api.Push;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.DayTick;
@@ -45,6 +46,7 @@ import tokyo.push.review.Review;
 import tokyo.push.review.RuleRoutes;
 import tokyo.push.review.Rules;
 import tokyo.push.sender.FcmPushSender;
+import tokyo.push.sender.PushSender;
 
 /** Assembles push: clients in, operations, jobs and the {@link Push} interface out; the only place with {@code new Mongo…}. */
 public final class PushModule {
@@ -79,44 +81,57 @@ public final class PushModule {
         this.vertx = vertx;
         this.config = config;
         InstantSource machine = InstantSource.system();
-        MongoRegistryStore registry = new MongoRegistryStore(database, bridge);
-        MongoRuleStore decisions = new MongoRuleStore(database, bridge);
-        MongoHouseholdStore copies = new MongoHouseholdStore(database, bridge);
-        MongoInboxStore inboxes = new MongoInboxStore(database, bridge);
-        MongoOutboxStore outbox = new MongoOutboxStore(database, bridge);
-        MongoEndpointStore endpoints = new MongoEndpointStore(database, bridge);
-        RegistryCards cards = new RegistryCards(registry);
-        rules = new Rules(registry, decisions, vertx::executeBlocking);
+        Stores stores = new Stores(database, bridge);
+        RegistryCards cards = new RegistryCards(stores.registry);
+        rules = new Rules(stores.registry, stores.decisions, vertx::executeBlocking);
         sender = new FcmPushSender(config.fcm(), vertx, Clock.systemUTC());
-        LateBinding binding = new LateBinding(copies, inboxes, endpoints, new RulesNow(rules::current, clock));
+        dispatch = dispatch(config, stores, rules, sender, clock, randomness);
+        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, clock, machine, dispatch::hint);
+        Telling telling = new Telling(
+                stores.households, rules::current, cards, new AlertComposer(Holidays.bundled()), announcer, clock);
+        households = new HouseholdReaction(telling);
+        String owner = randomness.nextHexId();
+        DayTick day = new DayTick(new MongoDayStore(database, bridge), telling);
+        dayTick = new LeaderLoop(vertx, leases, "push/daytick", owner, TERM, config.look(), day::run);
+        RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(database, bridge), telling);
+        ruleChanges = new LeaderLoop(vertx, leases, "push/rules", owner, TERM, config.look(), reaction::run);
+        rules.onChanged(change -> ruleChanges.nudge());
+        RegistryImport imports = new RegistryImport(stores.registry, leases, vertx::executeBlocking, clock, randomness);
+        registryRoutes = new RegistryRoutes(imports, stores.registry, rules::refresh);
+        ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, clock));
+        inboxRoutes = new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), clock, machine);
+        endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
+        explainRoutes = new ExplainRoutes(stores.households, rules::current, cards, clock);
+    }
+
+    /** What more than one part of push keeps or reads. */
+    private static final class Stores {
+        private final MongoRegistryStore registry;
+        private final MongoRuleStore decisions;
+        private final MongoHouseholdStore households;
+        private final MongoInboxStore inboxes;
+        private final MongoOutboxStore outbox;
+        private final MongoEndpointStore endpoints;
+
+        private Stores(MongoDatabase database, MongoBridge bridge) {
+            registry = new MongoRegistryStore(database, bridge);
+            decisions = new MongoRuleStore(database, bridge);
+            households = new MongoHouseholdStore(database, bridge);
+            inboxes = new MongoInboxStore(database, bridge);
+            outbox = new MongoOutboxStore(database, bridge);
+            endpoints = new MongoEndpointStore(database, bridge);
+        }
+    }
+
+    private static DispatchVerticle dispatch(
+            PushConfig config, Stores stores, Rules rules, PushSender sender, Clock clock, Randomness randomness) {
+        LateBinding binding = new LateBinding(
+                stores.households, stores.inboxes, stores.endpoints, new RulesNow(rules::current, clock));
         DispatchConfig pace = DispatchConfig.asFcmAsks(config.threads()).withBackoff(config.backoff());
-        dispatch = new DispatchVerticle(
+        return new DispatchVerticle(
                 pace.sweep(),
                 Clock.systemUTC(),
-                time -> new Dispatcher(pace, outbox, binding, endpoints, sender, randomness, time));
-        Announcer announcer = new Announcer(inboxes, outbox, clock, machine, dispatch::hint);
-        AlertComposer composer = new AlertComposer(Holidays.bundled());
-        households = new HouseholdReaction(copies, rules::current, cards, composer, announcer, clock);
-        RuleReaction ruleReaction = new RuleReaction(
-                new MongoRulePositionStore(database, bridge),
-                copies,
-                rules::current,
-                cards,
-                composer,
-                announcer,
-                clock);
-        DayTick day = new DayTick(
-                new MongoDayStore(database, bridge), copies, rules::current, cards, composer, announcer, clock);
-        String owner = randomness.nextHexId();
-        dayTick = new LeaderLoop(vertx, leases, "push/daytick", owner, TERM, config.look(), day::run);
-        ruleChanges = new LeaderLoop(vertx, leases, "push/rules", owner, TERM, config.look(), ruleReaction::run);
-        rules.onChanged(change -> ruleChanges.nudge());
-        RegistryImport imports = new RegistryImport(registry, leases, vertx::executeBlocking, clock, randomness);
-        registryRoutes = new RegistryRoutes(imports, registry, rules::refresh);
-        ruleRoutes = new RuleRoutes(rules, new Review(registry, decisions, rules, clock));
-        inboxRoutes = new InboxRoutes(vertx, inboxes, new RegistryDetails(registry), clock, machine);
-        endpointRoutes = new EndpointRoutes(endpoints, machine);
-        explainRoutes = new ExplainRoutes(copies, rules::current, cards, clock);
+                time -> new Dispatcher(pace, stores.outbox, binding, stores.endpoints, sender, randomness, time));
     }
 
     /** Declared beside each store. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.bson.Document;
 import tokyo.infra.platform.health.HealthChecks;
 import tokyo.infra.platform.health.ManagementVerticle;
 import tokyo.infra.platform.health.Severity;
@@ -89,13 +88,9 @@ public final class Backend {
     }
 
     private Future<?> reachStore() {
-        health.register("store", Severity.CRITICAL, PROBE, this::ping);
+        health.register("store", Severity.CRITICAL, PROBE, wiring::pingStore);
         health.register("cache", Severity.DEGRADING, PROBE, wiring.cache()::ping);
-        return ping();
-    }
-
-    private Future<?> ping() {
-        return wiring.bridge().one(wiring.database().runCommand(new Document("ping", 1)));
+        return wiring.pingStore();
     }
 
     private Future<?> listen() {
@@ -123,6 +118,7 @@ public final class Backend {
                 .problems(StoreProblems::of);
         responses.ifPresent(api::checkResponses);
         wiring.profile().mount(api);
+        wiring.points().mount(api);
         wiring.push().mount(api);
         return api.build();
     }

@@ -26,7 +26,7 @@ public final class BackendMain {
 
     private static Future<?> serve(GracefulStop stop) {
         return Backend.start(VertxStart.begin(), config(), Clock.systemUTC(), Optional.empty(), stop)
-                .onSuccess(backend -> System.out.println("READY http://127.0.0.1:" + backend.port()));
+                .onSuccess(backend -> Launch.ready("http://127.0.0.1:" + backend.port()));
     }
 
     private static Future<?> migrate() {

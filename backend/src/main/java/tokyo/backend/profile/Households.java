@@ -3,16 +3,13 @@ package tokyo.backend.profile;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import tokyo.backend.ward.Wards;
 import tokyo.infra.platform.kernel.Result;
+import tokyo.infra.platform.kernel.TokyoTime;
 
 /** Takes what residents state about themselves, and forgets it when they withdraw. */
 final class Households {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
     private final HouseholdStore store;
     private final StatementRules rules;
     private final Clock clock;
@@ -32,7 +29,7 @@ final class Households {
 
     Future<Result<Household, HouseholdRefusal>> state(PersonId person, HouseholdStatement statement) {
         Instant now = clock.instant();
-        Optional<HouseholdRefusal> refusal = rules.refuse(statement, LocalDate.ofInstant(now, TOKYO));
+        Optional<HouseholdRefusal> refusal = rules.refuse(statement, TokyoTime.dayOf(now));
         if (refusal.isPresent()) {
             return Future.succeededFuture(Result.refused(refusal.get()));
         }

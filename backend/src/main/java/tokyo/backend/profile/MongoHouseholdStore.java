@@ -53,18 +53,18 @@ final class MongoHouseholdStore implements HouseholdStore {
     @Override
     public Future<Optional<HouseholdState>> find(PersonId person) {
         return bridge.maybe(households.find(eq("_id", person.value())).first())
-                .map(found -> found.map(HouseholdDocument::read));
+                .map(found -> found.map(MongoHouseholdDocument::read));
     }
 
     @Override
     public Future<Household> replaceIfChanged(PersonId person, HouseholdStatement statement, Instant now) {
-        String fingerprint = HouseholdDocument.fingerprint(statement);
-        Bson other =
-                and(eq("_id", person.value()), ne(HouseholdDocument.FINGERPRINT, fingerprint), MongoOutbox.hasRoom());
+        String fingerprint = MongoHouseholdDocument.fingerprint(statement);
+        Bson other = and(
+                eq("_id", person.value()), ne(MongoHouseholdDocument.FINGERPRINT, fingerprint), MongoOutbox.hasRoom());
         return writer.<Document>write(stamp -> bridge.one(households.findOneAndUpdate(
                                 other, replacement(statement, fingerprint, now, stamp), AFTER_UPSERT))
                         .map(Written::stored))
-                .map(HouseholdDocument::read)
+                .map(MongoHouseholdDocument::read)
                 .recover(fault -> StoreFault.isDuplicate(fault)
                         ? find(person).map(Optional::orElseThrow)
                         : Future.failedFuture(fault))
@@ -74,7 +74,8 @@ final class MongoHouseholdStore implements HouseholdStore {
     /** The upsert met its own document: because the statement is the same, or because the outbox has no room. */
     private static Future<Household> unlessOther(HouseholdState state, String fingerprint) {
         if (state instanceof HouseholdState.Stated stated
-                && HouseholdDocument.fingerprint(stated.household().stated()).equals(fingerprint)) {
+                && MongoHouseholdDocument.fingerprint(stated.household().stated())
+                        .equals(fingerprint)) {
             return Future.succeededFuture(stated.household());
         }
         return Future.failedFuture(
@@ -83,7 +84,8 @@ final class MongoHouseholdStore implements HouseholdStore {
 
     @Override
     public Future<Void> forgetIfStated(PersonId person, Instant now) {
-        Bson ifStated = and(eq("_id", person.value()), exists(HouseholdDocument.FINGERPRINT), MongoOutbox.hasRoom());
+        Bson ifStated =
+                and(eq("_id", person.value()), exists(MongoHouseholdDocument.FINGERPRINT), MongoOutbox.hasRoom());
         return writer.<Optional<Document>>write(
                         stamp -> bridge.maybe(households.findOneAndUpdate(ifStated, emptied(now, stamp), AFTER))
                                 .map(found -> found.isPresent() ? Written.stored(found) : Written.notStored(found)))
@@ -92,19 +94,19 @@ final class MongoHouseholdStore implements HouseholdStore {
 
     private static Bson replacement(HouseholdStatement statement, String fingerprint, Instant now, EventStamp stamp) {
         return combine(
-                set(HouseholdDocument.STATED, HouseholdDocument.write(statement)),
-                set(HouseholdDocument.FINGERPRINT, fingerprint),
-                set(HouseholdDocument.CHANGED_AT, Date.from(now)),
-                inc(HouseholdDocument.VERSION, 1L),
+                set(MongoHouseholdDocument.STATED, MongoHouseholdDocument.write(statement)),
+                set(MongoHouseholdDocument.FINGERPRINT, fingerprint),
+                set(MongoHouseholdDocument.CHANGED_AT, Date.from(now)),
+                inc(MongoHouseholdDocument.VERSION, 1L),
                 MongoOutbox.push(stamp, CHANGED, Map.of()));
     }
 
     private static Bson emptied(Instant now, EventStamp stamp) {
         return combine(
-                unset(HouseholdDocument.STATED),
-                unset(HouseholdDocument.FINGERPRINT),
-                set(HouseholdDocument.CHANGED_AT, Date.from(now)),
-                inc(HouseholdDocument.VERSION, 1L),
+                unset(MongoHouseholdDocument.STATED),
+                unset(MongoHouseholdDocument.FINGERPRINT),
+                set(MongoHouseholdDocument.CHANGED_AT, Date.from(now)),
+                inc(MongoHouseholdDocument.VERSION, 1L),
                 MongoOutbox.push(stamp, CHANGED, Map.of()));
     }
 }

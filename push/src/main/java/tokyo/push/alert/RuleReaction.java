@@ -1,9 +1,7 @@
 package tokyo.push.alert;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.TreeMap;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
-import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.Alert;
 import tokyo.push.rule.Rule;
 
@@ -23,36 +20,17 @@ import tokyo.push.rule.Rule;
  * lost with the process that made the change. One leader runs it at a time.
  */
 public final class RuleReaction {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
     private final RulePositionStore positions;
-    private final HouseholdStore households;
-    private final RuleBook rules;
-    private final ProgrammeCards programmes;
-    private final AlertComposer composer;
-    private final Announcer announcer;
-    private final Clock clock;
+    private final Telling telling;
 
-    public RuleReaction(
-            RulePositionStore positions,
-            HouseholdStore households,
-            RuleBook rules,
-            ProgrammeCards programmes,
-            AlertComposer composer,
-            Announcer announcer,
-            Clock clock) {
+    public RuleReaction(RulePositionStore positions, Telling telling) {
         this.positions = positions;
-        this.households = households;
-        this.rules = rules;
-        this.programmes = programmes;
-        this.composer = composer;
-        this.announcer = announcer;
-        this.clock = clock;
+        this.telling = telling;
     }
 
     /** One look; done when everybody was told of every rule that has changed since the last one. */
     public Future<Void> run() {
-        return rules.current().compose(all -> positions.all().compose(told -> catchUp(changed(all, told))));
+        return telling.rules().current().compose(all -> positions.all().compose(told -> catchUp(changed(all, told))));
     }
 
     private Future<Void> catchUp(List<Rule> changed) {
@@ -61,8 +39,8 @@ public final class RuleReaction {
         }
         Map<String, String> fingerprints = new TreeMap<>();
         changed.forEach(rule -> fingerprints.put(rule.psid(), fingerprint(rule)));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
-        return programmes
+        LocalDate today = telling.today();
+        return telling.programmes()
                 .find(fingerprints.keySet())
                 .compose(cards -> tellPage(
                         new Change(StableId.of("rules", fingerprints.toString()), changed, cards, today),
@@ -74,21 +52,21 @@ public final class RuleReaction {
     private record Change(String id, List<Rule> rules, Map<String, ProgrammeCard> cards, LocalDate day) {}
 
     private Future<Void> tellPage(Change change, Optional<PersonId> after) {
-        return households.scan(after).compose(page -> {
+        return telling.households().scan(after).compose(page -> {
             if (page.isEmpty()) {
                 return Future.succeededFuture();
             }
             Optional<PersonId> last = Optional.of(page.get(page.size() - 1).person());
             String trigger =
                     "rules/" + change.id() + "/" + after.map(PersonId::value).orElse("");
-            return announcer.announce(trigger, news(change, page)).compose(told -> tellPage(change, last));
+            return telling.announcer().announce(trigger, news(change, page)).compose(told -> tellPage(change, last));
         });
     }
 
     private Map<PersonId, List<Alert>> news(Change change, List<HouseholdCopy> page) {
         Map<PersonId, List<Alert>> news = new HashMap<>();
         for (HouseholdCopy copy : page) {
-            List<Alert> alerts = composer.compose(copy, change.rules(), change.cards(), change.day());
+            List<Alert> alerts = telling.composer().compose(copy, change.rules(), change.cards(), change.day());
             if (!alerts.isEmpty()) {
                 news.put(copy.person(), alerts);
             }

@@ -1,9 +1,7 @@
 package tokyo.push.daytick;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tokyo.push.alert.AlertComposer;
-import tokyo.push.alert.Announcer;
 import tokyo.push.alert.Facts;
 import tokyo.push.alert.ProgrammeCard;
-import tokyo.push.alert.ProgrammeCards;
-import tokyo.push.alert.RuleBook;
+import tokyo.push.alert.Telling;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
-import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.Alert;
 import tokyo.push.matching.MatchIndex;
 import tokyo.push.matching.Matcher;
@@ -33,39 +27,20 @@ import tokyo.push.rule.Rule;
  * <p>The day moves on only when all are stored, so a crash in between repeats the whole, which meets its own copies.
  */
 public final class DayTick {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
     /** Both kinds come into being by time: POSSIBLY lies in the inbox silently. */
     private static final List<Verdict> TOLD = List.of(Verdict.ELIGIBLE, Verdict.POSSIBLY);
 
     private final DayStore days;
-    private final HouseholdStore households;
-    private final RuleBook rules;
-    private final ProgrammeCards programmes;
-    private final AlertComposer composer;
-    private final Announcer announcer;
-    private final Clock clock;
+    private final Telling telling;
 
-    public DayTick(
-            DayStore days,
-            HouseholdStore households,
-            RuleBook rules,
-            ProgrammeCards programmes,
-            AlertComposer composer,
-            Announcer announcer,
-            Clock clock) {
+    public DayTick(DayStore days, Telling telling) {
         this.days = days;
-        this.households = households;
-        this.rules = rules;
-        this.programmes = programmes;
-        this.composer = composer;
-        this.announcer = announcer;
-        this.clock = clock;
+        this.telling = telling;
     }
 
     /** One look; done at once on a day that everybody was told already. */
     public Future<Void> run() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
+        LocalDate today = telling.today();
         return days.toldUpTo().compose(last -> last.isPresent() ? since(last.get(), today) : begin(today));
     }
 
@@ -78,7 +53,8 @@ public final class DayTick {
         if (!last.isBefore(today)) {
             return Future.succeededFuture();
         }
-        return rules.current()
+        return telling.rules()
+                .current()
                 .compose(all -> tellPage(new Days(RuleSet.of(all), last, today), Optional.empty()))
                 .compose(told -> days.advanceFrom(Optional.of(last), today))
                 .mapEmpty();
@@ -88,7 +64,7 @@ public final class DayTick {
     private record Days(RuleSet rules, LocalDate last, LocalDate today) {}
 
     private Future<Void> tellPage(Days span, Optional<PersonId> after) {
-        return households.scan(after).compose(page -> {
+        return telling.households().scan(after).compose(page -> {
             if (page.isEmpty()) {
                 return Future.succeededFuture();
             }
@@ -106,9 +82,9 @@ public final class DayTick {
         entrants.values().forEach(entered -> entered.forEach(rule -> psids.add(rule.psid())));
         String trigger =
                 "daytick/" + span.today() + "/" + after.map(PersonId::value).orElse("");
-        return programmes
+        return telling.programmes()
                 .find(psids)
-                .compose(cards -> announcer.announce(trigger, news(entrants, cards, span.today())));
+                .compose(cards -> telling.announcer().announce(trigger, news(entrants, cards, span.today())));
     }
 
     /** The rules that some child of each household has entered. */
@@ -134,7 +110,8 @@ public final class DayTick {
     private Map<PersonId, List<Alert>> news(
             Map<HouseholdCopy, List<Rule>> entrants, Map<String, ProgrammeCard> cards, LocalDate today) {
         Map<PersonId, List<Alert>> news = new TreeMap<>();
-        entrants.forEach((copy, entered) -> news.put(copy.person(), composer.compose(copy, entered, cards, today)));
+        entrants.forEach(
+                (copy, entered) -> news.put(copy.person(), telling.composer().compose(copy, entered, cards, today)));
         return news;
     }
 }

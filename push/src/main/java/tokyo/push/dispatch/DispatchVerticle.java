@@ -7,23 +7,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tokyo.infra.platform.lifecycle.StopPhase;
 
 /** Runs a {@link Dispatcher} on an event loop: hints from any thread, a sweep now and then, and a bounded end. */
 public final class DispatchVerticle extends VerticleBase {
     private static final Duration STOP_CHECK = Duration.ofMillis(50);
 
-    /** Longer than a send's own deadline; what is still open then goes on when its lease has ended. */
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
+    /** Leaves the sender a second to close in the same phase; what is open then goes on when its lease has ended. */
+    static final Duration STOP_WITHIN = StopPhase.DRAIN.longest().minusSeconds(1);
 
     private final Function<Dispatcher.Machine, Dispatcher> make;
     private final Duration sweep;
     private final Clock machineClock;
+    private final Duration stopWithin;
     private volatile @Nullable Dispatcher dispatcher;
 
     public DispatchVerticle(Duration sweep, Clock machineClock, Function<Dispatcher.Machine, Dispatcher> make) {
+        this(sweep, machineClock, make, STOP_WITHIN);
+    }
+
+    /** For tests that cannot wait for seconds. */
+    DispatchVerticle(
+            Duration sweep, Clock machineClock, Function<Dispatcher.Machine, Dispatcher> make, Duration stopWithin) {
         this.sweep = sweep;
         this.machineClock = machineClock;
         this.make = make;
+        this.stopWithin = stopWithin;
     }
 
     @Override
@@ -65,7 +74,7 @@ public final class DispatchVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         running.stop();
-        return waitForOpen(running, System.nanoTime() + STOP_WITHIN.toNanos());
+        return waitForOpen(running, System.nanoTime() + stopWithin.toNanos());
     }
 
     private Future<Void> waitForOpen(Dispatcher running, long deadlineNanos) {

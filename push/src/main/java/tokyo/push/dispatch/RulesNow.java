@@ -3,7 +3,6 @@ package tokyo.push.dispatch;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.alert.Facts;
 import tokyo.push.alert.RuleBook;
 import tokyo.push.api.AlertId;
@@ -23,8 +23,6 @@ import tokyo.push.rule.Rule;
 
 /** Looks by the rules in force, on the day that it is now in Tokyo. */
 public final class RulesNow implements EligibleNow {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
     private final RuleBook rules;
     private final Clock clock;
     private volatile @Nullable Kept kept;
@@ -56,7 +54,7 @@ public final class RulesNow implements EligibleNow {
     }
 
     private RulesOfDay today(List<Rule> inForce) {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), TOKYO);
+        LocalDate day = TokyoTime.today(clock);
         Kept last = kept;
         if (last == null || !last.day().equals(day) || !last.rules().equals(inForce)) {
             last = new Kept(inForce, day, RuleSet.of(inForce).on(day));

@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import tokyo.infra.platform.http.ApiRequest;
@@ -14,6 +13,7 @@ import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.Problem;
 import tokyo.infra.platform.http.ProblemFault;
 import tokyo.infra.platform.identity.Caller;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.alert.Facts;
 import tokyo.push.alert.ProgrammeCard;
 import tokyo.push.alert.ProgrammeCards;
@@ -28,8 +28,6 @@ import tokyo.push.rule.Rule;
 
 /** {@code /api/programmes/{psid}/explanation}: the decision for today, replayed from the caller's own stored facts. */
 public final class ExplainRoutes {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
     private final HouseholdStore households;
     private final RuleBook rules;
     private final ProgrammeCards programmes;
@@ -56,7 +54,7 @@ public final class ExplainRoutes {
         return rule(psid)
                 .compose(rule -> card(psid)
                         .compose(card -> household(person).map(copy -> {
-                            LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
+                            LocalDate today = TokyoTime.today(clock);
                             return json(Explainer.explain(Facts.of(copy), rule, today), card);
                         })));
     }

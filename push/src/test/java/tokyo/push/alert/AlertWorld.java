@@ -7,8 +7,8 @@ import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.HouseholdChanged;
 import tokyo.push.api.PersonId;
@@ -57,10 +58,11 @@ public final class AlertWorld {
     public final RuleReaction ruleChange;
     public final DayTick dayTick;
     private final Map<String, OutboxBatch> stored = new LinkedHashMap<>();
-    private Instant time = TODAY.atTime(12, 0).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
+    private Instant time = TODAY.atTime(12, 0).atZone(TokyoTime.ZONE).toInstant();
 
     public AlertWorld() {
-        Clock clock = new TestClock();
+        InstantSource now = () -> time;
+        Clock clock = now.withZone(ZoneOffset.UTC);
         OutboxStore recorded = crash.around(OutboxStore.class, outbox);
         HouseholdStore copies = crash.around(HouseholdStore.class, households);
         InboxStore inboxes = crash.around(InboxStore.class, inbox);
@@ -69,26 +71,10 @@ public final class AlertWorld {
         Announcer announcer = new Announcer(inboxes, remembering(recorded), clock, clock, hint -> {});
         AlertComposer composer = new AlertComposer(Holidays.bundled());
         RuleBook book = () -> Future.succeededFuture(List.copyOf(rules));
-        household = new HouseholdReaction(copies, book, this::cards, composer, announcer, clock);
-        ruleChange = new RuleReaction(ruleStore, copies, book, this::cards, composer, announcer, clock);
-        dayTick = new DayTick(dayStore, copies, book, this::cards, composer, announcer, clock);
-    }
-
-    private final class TestClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return time;
-        }
+        Telling telling = new Telling(copies, book, this::cards, composer, announcer, clock);
+        household = new HouseholdReaction(telling);
+        ruleChange = new RuleReaction(ruleStore, telling);
+        dayTick = new DayTick(dayStore, telling);
     }
 
     private Future<Map<String, ProgrammeCard>> cards(Collection<String> psids) {

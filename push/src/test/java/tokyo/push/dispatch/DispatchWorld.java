@@ -50,6 +50,10 @@ class DispatchWorld {
     }
 
     Dispatcher dispatcher() {
+        return dispatcher(time.machine());
+    }
+
+    Dispatcher dispatcher(Dispatcher.Machine machine) {
         DispatchConfig config = DispatchConfig.asFcmAsks(400).withRamp(Duration.ZERO);
         EligibleNow eligible = copies -> {
             Set<AlertId> all = new HashSet<>(announced);
@@ -59,7 +63,7 @@ class DispatchWorld {
             return io.vertx.core.Future.succeededFuture(each);
         };
         LateBinding binding = new LateBinding(households, inbox, endpoints, eligible);
-        return new Dispatcher(config, outbox, binding, endpoints, sender, Randomness.seeded(7), time.machine());
+        return new Dispatcher(config, outbox, binding, endpoints, sender, Randomness.seeded(7), machine);
     }
 
     static PersonId person(int i) {

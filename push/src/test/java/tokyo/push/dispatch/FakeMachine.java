@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -34,22 +35,8 @@ final class FakeMachine {
     }
 
     Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now();
-            }
-
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource now = this::now;
+        return now.withZone(ZoneOffset.UTC);
     }
 
     Future<Void> later(Duration wait) {

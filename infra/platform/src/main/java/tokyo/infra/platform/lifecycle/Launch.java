@@ -23,6 +23,11 @@ public final class Launch {
         begun(start).onFailure(Launch::exit);
     }
 
+    /** Tells whoever waits at the console that the start is done, by the line {@code READY <address>}. */
+    public static void ready(String address) {
+        System.out.println("READY " + address);
+    }
+
     private static Future<?> begun(Supplier<Future<?>> start) {
         try {
             return start.get();

@@ -1,9 +1,9 @@
 package tokyo.infra.platform.redis;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +12,10 @@ import java.util.Optional;
 /** The twin in memory, which can be switched off; knows no scripts, since they are Redis's own language. */
 final class FakeRedisCache implements RedisCache {
     private final Map<String, Entry> entries = new HashMap<>();
-    private final Clock clock;
+    private final InstantSource clock;
     private boolean away;
 
-    FakeRedisCache(Clock clock) {
+    FakeRedisCache(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -3,35 +3,13 @@ package tokyo.infra.platform.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.infra.platform.lifecycle.Waiting.answerOf;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FakeRedisCacheTest implements RedisCacheContract {
-    private final HandClock clock = new HandClock();
-    private final FakeRedisCache cache = new FakeRedisCache(clock);
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private Instant now = Instant.EPOCH;
+    private final FakeRedisCache cache = new FakeRedisCache(() -> now);
 
     @Override
     public RedisCache cache() {
@@ -40,7 +18,7 @@ class FakeRedisCacheTest implements RedisCacheContract {
 
     @Override
     public void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        now = now.plus(time);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
 import tokyo.infra.devkit.standins.signin.SignInStandIn;
 import tokyo.infra.devkit.standins.store.MongoStandIn;
 import tokyo.infra.platform.http.ResponseCheck;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.lifecycle.GracefulStop;
 import tokyo.infra.platform.lifecycle.StartUp;
 import tokyo.infra.platform.lifecycle.StopPhase;
@@ -32,8 +32,6 @@ import tokyo.infra.platform.lifecycle.VertxStart;
 
 /** The whole city in this process: stand-ins, backend, gateway, demo people and data; the gateway reaches the backend by HTTP. */
 public final class City {
-    static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
     /** Outlives a day of trying things out; the tokens are worthless outside this machine. */
     private static final Duration TOKEN_LIFE = Duration.ofDays(30);
 
@@ -63,7 +61,7 @@ public final class City {
         this.folder = folder;
         this.responses = responses;
         this.stop = stop;
-        this.clock = MovableClock.keptIn(folder.resolve("clock"), Clock.system(TOKYO));
+        this.clock = MovableClock.keptIn(folder.resolve("clock"), Clock.system(TokyoTime.ZONE));
     }
 
     /** Ready when residents and staff can come in and the demo data are there. */
@@ -155,7 +153,7 @@ public final class City {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), TOKYO);
+        return TokyoTime.today(clock);
     }
 
     /** A bearer token of the demo person. */

@@ -77,7 +77,7 @@ final class Calls {
 
     /** Main and the assemblies create the one clock that everybody else is given. */
     private boolean mayNotAskTime(JavaClass type) {
-        return isProduction(type) && !below(type).matches(".*(Main|Module|Wiring)");
+        return isProduction(type) && !below(type).matches(".*(Main|Module|\\.Wiring)");
     }
 
     /** The reason of a failed start is told where an operator without a log viewer sees it. */

@@ -20,6 +20,10 @@ final class Purity {
     private static final Pattern EDGE =
             Pattern.compile("(Mongo|Redis|Http|Fcm|Json).*|.*(Routes|Verticle|Module|Main|Wiring|Json|FileReader)");
 
+    /** Assemblies whose name is the plain one that others call; each with its reason. */
+    private static final Map<String, String> ASSEMBLIES =
+            Map.of("backend.app.Backend", "one process from its config to its last step: it deploys the verticles");
+
     /** The composite is what {@code Future.all} returns; nobody can wait for two answers without it. */
     private static final List<String> FUTURES = List.of("io.vertx.core.Future", "io.vertx.core.CompositeFuture");
 
@@ -99,7 +103,7 @@ final class Purity {
 
     private boolean isService(JavaClass type) {
         boolean domain = isIn(type, "points") || isIn(type, "push") || isIn(type, "backend");
-        return domain && !isEdge(type);
+        return domain && !isEdge(type) && !ASSEMBLIES.containsKey(below(type));
     }
 
     private boolean isPure(JavaClass type) {
@@ -113,9 +117,14 @@ final class Purity {
                         .anyMatch(on -> on.getTargetClass().getSimpleName().endsWith("Store"));
     }
 
-    private static boolean isEdge(JavaClass type) {
-        String outermost = type.getName().replaceAll("\\$.*", "");
+    private boolean isEdge(JavaClass type) {
+        String outermost = below(type);
         return EDGE.matcher(outermost.substring(outermost.lastIndexOf('.') + 1)).matches();
+    }
+
+    /** The name of the outermost class below the root. */
+    private String below(JavaClass type) {
+        return type.getName().replaceAll("\\$.*", "").substring(root.length() + 1);
     }
 
     private boolean isIn(JavaClass type, String module) {

@@ -29,7 +29,7 @@ final class Walls {
                 "the backend knows points, push and the platform",
                 onlyOf("backend", "backend", "points", "push", "infra.platform"));
         rules.put("stand-ins know nothing of ours", onlyOf("infra.devkit.standins", "infra.devkit.standins"));
-        rules.put("the backend sees of push and points their api and their module only", apiOnly());
+        rules.put("the backend sees of push and points their api, module and config only", apiOnly());
         rules.put("the gateway holds no database driver", noDriver());
         return rules;
     }
@@ -63,12 +63,12 @@ final class Walls {
                 .allowEmptyShould(true);
     }
 
+    /** The api, and beside it the module's assembly and the settings that the assembly asks for. */
     private boolean isOpen(JavaClass type) {
-        String outermost = type.getName().replaceAll("\\$.*", "");
+        String outermost = type.getName().replaceAll("\\$.*", "").substring(root.length() + 1);
         return isIn(type, "push.api")
                 || isIn(type, "points.api")
-                || outermost.equals(root + ".push.PushModule")
-                || outermost.equals(root + ".points.PointsModule");
+                || outermost.matches("(push|points)\\.\\w+(Module|Config)");
     }
 
     private boolean isOurs(JavaClass type) {

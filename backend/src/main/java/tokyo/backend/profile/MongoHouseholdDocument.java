@@ -10,13 +10,13 @@ import org.bson.Document;
 import tokyo.infra.platform.kernel.StableId;
 
 /** How a household lies in its document. */
-final class HouseholdDocument {
+final class MongoHouseholdDocument {
     static final String STATED = "stated";
     static final String FINGERPRINT = "fingerprint";
     static final String VERSION = "version";
     static final String CHANGED_AT = "changedAt";
 
-    private HouseholdDocument() {}
+    private MongoHouseholdDocument() {}
 
     static HouseholdState read(Document stored) {
         PersonId person = new PersonId(stored.getString("_id"));
@@ -34,7 +34,7 @@ final class HouseholdDocument {
 
     private static HouseholdStatement readStatement(Document stated) {
         List<Child> children = stated.getList("children", Document.class).stream()
-                .map(HouseholdDocument::readChild)
+                .map(MongoHouseholdDocument::readChild)
                 .toList();
         return new HouseholdStatement(
                 stated.getString("ward"), children, readAnswers(stated), stated.getString("consentText"));

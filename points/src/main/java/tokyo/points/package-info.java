@@ -1,0 +1,5 @@
+/** Points as one part: its assembly. What other modules may talk to will be in {@code tokyo.points.api}. */
+@NullMarked
+package tokyo.points;
+
+import org.jspecify.annotations.NullMarked;
