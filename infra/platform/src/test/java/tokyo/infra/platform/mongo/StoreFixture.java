@@ -5,9 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import tokyo.infra.devkit.standins.store.TestStore;
+import tokyo.infra.platform.config.Secret;
 
 /** A connection to the test store with a database of the class's own, dropped at the end. */
 public final class StoreFixture implements AutoCloseable {
@@ -22,7 +22,7 @@ public final class StoreFixture implements AutoCloseable {
 
     public StoreFixture(Class<?> test) {
         connection = MongoConnection.open(new MongoConfig(
-                URI.create(TestStore.uri()),
+                new Secret(TestStore.uri()),
                 TestStore.freshDatabase(test),
                 Duration.ofSeconds(PATIENCE_SECONDS),
                 CONNECTIONS));

@@ -18,8 +18,7 @@ final class ConfigDocs {
     /** Where the page lies, from the top of the tree. */
     static final String PAGE = "infra/docs/configuration.md";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings
 
             Each process reads its settings from the environment, and what is missing there from the file that `CONFIG_FILE` names.
