@@ -42,6 +42,12 @@ final class AnnouncedShard {
         return batch;
     }
 
+    /** How many alerts an inbox did not take. */
+    long missingFrom(Map<PersonId, List<Held>> held) {
+        long asked = news.values().stream().mapToLong(List::size).sum();
+        return asked - held.values().stream().mapToLong(List::size).sum();
+    }
+
     /** Takes what the inbox holds now; answers what must be upgraded before it may ring. */
     List<Upgrade> sort(Map<PersonId, List<Held>> held) {
         List<Upgrade> upgrades = new ArrayList<>();

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.PersonId;
 import tokyo.push.delivery.OutboxBatch;
@@ -26,6 +28,8 @@ import tokyo.push.inbox.InboxStore;
  * its own copies: nothing is told twice, and what an earlier attempt of anybody left unannounced is announced now.
  */
 public final class Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
     private final InboxStore inbox;
     private final OutboxStore outbox;
     private final Clock clock;
@@ -52,7 +56,7 @@ public final class Announcer {
         Future<Void> chain = Future.succeededFuture();
         for (int shard = 0; shard < shards.size(); shard++) {
             Map<PersonId, List<Alert>> part = shards.get(shard);
-            String batch = StableId.of("batch", trigger, Integer.toString(shard));
+            String batch = batchOf(trigger, part);
             chain = chain.compose(done -> announceShard(batch, part));
         }
         return chain;
@@ -77,12 +81,30 @@ public final class Announcer {
         return shards;
     }
 
+    /**
+     * Named by what it announces too: a trigger that finds other news on a repeat makes another batch, so that a batch which is known
+     * covers every alert that names it.
+     */
+    private static String batchOf(String trigger, Map<PersonId, List<Alert>> news) {
+        StringBuilder names = new StringBuilder();
+        news.forEach((person, alerts) ->
+                alerts.forEach(alert -> names.append(alert.id().value()).append(alert.kind())));
+        return StableId.of("batch", trigger, names.toString());
+    }
+
     private Future<Void> announceShard(String batch, Map<PersonId, List<Alert>> news) {
         AnnouncedShard shard = new AnnouncedShard(batch, news);
         return inbox.appendIfAbsent(news, batch, clock.instant())
+                .onSuccess(held -> warnOfFullInboxes(shard.missingFrom(held)))
                 .compose(held -> upgradeEach(shard, shard.sort(held)))
                 .compose(upgraded -> adoptUnannounced(shard))
                 .compose(adopted -> insert(shard));
+    }
+
+    private static void warnOfFullInboxes(long missing) {
+        if (missing > 0) {
+            LOG.error("{} alerts were not taken: their inboxes are full", missing);
+        }
     }
 
     private Future<Void> upgradeEach(AnnouncedShard shard, List<AnnouncedShard.Upgrade> upgrades) {

@@ -2,6 +2,7 @@ package tokyo.push.alert;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import tokyo.infra.platform.mongo.MongoBridge;
 
@@ -65,5 +67,10 @@ public final class MongoRulePositionStore implements RulePositionStore {
             chain = chain.compose(done -> bridge.done(positions.bulkWrite(part)));
         }
         return chain;
+    }
+
+    @Override
+    public Future<Void> forget(Set<String> psids) {
+        return psids.isEmpty() ? Future.succeededFuture() : bridge.done(positions.deleteMany(in("_id", psids)));
     }
 }

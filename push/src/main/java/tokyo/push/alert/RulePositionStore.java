@@ -2,6 +2,7 @@ package tokyo.push.alert;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Set;
 
 /** Which text of each rule everybody was told about. */
 public interface RulePositionStore {
@@ -11,4 +12,7 @@ public interface RulePositionStore {
 
     /** Keeps these fingerprints; may be repeated. */
     Future<Void> advance(Map<String, String> fingerprints);
+
+    /** Forgets programmes that have left the registry; may be repeated. */
+    Future<Void> forget(Set<String> psids);
 }

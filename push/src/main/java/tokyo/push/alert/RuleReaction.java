@@ -3,9 +3,11 @@ package tokyo.push.alert;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.PersonId;
@@ -30,7 +32,18 @@ public final class RuleReaction {
 
     /** One look; done when everybody was told of every rule that has changed since the last one. */
     public Future<Void> run() {
-        return telling.rules().current().compose(all -> positions.all().compose(told -> catchUp(changed(all, told))));
+        return telling.rules().current()
+                .compose(all -> positions
+                        .all()
+                        .compose(told ->
+                                positions.forget(gone(all, told)).compose(forgotten -> catchUp(changed(all, told)))));
+    }
+
+    /** A programme that leaves the registry and comes back is news to households that were stated in between. */
+    private static Set<String> gone(List<Rule> all, Map<String, String> told) {
+        Set<String> gone = new HashSet<>(told.keySet());
+        all.forEach(rule -> gone.remove(rule.psid()));
+        return gone;
     }
 
     private Future<Void> catchUp(List<Rule> changed) {

@@ -106,6 +106,19 @@ class AnnouncingTest {
     }
 
     @Test
+    void a_programme_that_comes_back_is_told_to_who_came_in_between() {
+        AlertWorld world = world(ageInMonths("a", 0, 12));
+        now(world.ruleChange.run());
+        Rule gone = world.rules.remove(0);
+        now(world.ruleChange.run());
+        now(world.household.householdChanged(stated(1, BABY)));
+        world.rules.add(gone);
+        now(world.ruleChange.run());
+        assertThat(world.told(AlertKind.ELIGIBLE)).containsExactly("a");
+        world.assertEachRingsOnce();
+    }
+
+    @Test
     void an_older_statement_that_comes_late_changes_nothing() {
         AlertWorld world = world(ageInMonths("now", 0, 12));
         now(world.household.householdChanged(stated(2, TODAY.minusYears(5))));

@@ -3,6 +3,7 @@ package tokyo.push.alert;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The twin in memory, under the same contract as the real store. */
 final class FakeRulePositionStore implements RulePositionStore {
@@ -16,6 +17,12 @@ final class FakeRulePositionStore implements RulePositionStore {
     @Override
     public Future<Void> advance(Map<String, String> changed) {
         fingerprints.putAll(changed);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> forget(Set<String> psids) {
+        fingerprints.keySet().removeAll(psids);
         return Future.succeededFuture();
     }
 }

@@ -5,6 +5,7 @@ import static tokyo.push.TestMongo.now;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every RulePositionStore promises. */
@@ -27,5 +28,14 @@ interface RulePositionStoreContract {
         }
         now(store().advance(registry));
         assertThat(now(store().all())).containsAllEntriesOf(registry);
+    }
+
+    @Test
+    default void what_has_left_is_forgotten_and_may_be_forgotten_again() {
+        now(store().advance(Map.of("a", "1", "b", "1")));
+        now(store().forget(Set.of("a", "never-there")));
+        now(store().forget(Set.of("a")));
+        now(store().forget(Set.of()));
+        assertThat(now(store().all())).isEqualTo(Map.of("b", "1"));
     }
 }
