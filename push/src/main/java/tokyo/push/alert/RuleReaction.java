@@ -32,7 +32,8 @@ public final class RuleReaction {
 
     /** One look; done when everybody was told of every rule that has changed since the last one. */
     public Future<Void> run() {
-        return telling.rules().current()
+        return telling.rules()
+                .current()
                 .compose(all -> positions
                         .all()
                         .compose(told ->
