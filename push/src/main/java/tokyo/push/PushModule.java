@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.kernel.Randomness;
@@ -83,7 +84,7 @@ public final class PushModule {
         InstantSource machine = InstantSource.system();
         Stores stores = new Stores(database, bridge);
         RegistryCards cards = new RegistryCards(stores.registry);
-        rules = new Rules(stores.registry, stores.decisions, vertx::executeBlocking);
+        rules = new Rules(stores.registry, stores.decisions, this::aside);
         sender = new FcmPushSender(config.fcm(), vertx, Clock.systemUTC());
         dispatch = dispatch(config, stores, rules, sender, clock, randomness);
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, clock, machine, dispatch::hint);
@@ -96,7 +97,7 @@ public final class PushModule {
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(database, bridge), telling);
         ruleChanges = new LeaderLoop(vertx, leases, "push/rules", owner, TERM, config.look(), reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        RegistryImport imports = new RegistryImport(stores.registry, leases, vertx::executeBlocking, clock, randomness);
+        RegistryImport imports = new RegistryImport(stores.registry, leases, this::aside, clock, randomness);
         registryRoutes = new RegistryRoutes(imports, stores.registry, rules::refresh);
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, clock));
         inboxRoutes = new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), clock, machine);
@@ -132,6 +133,14 @@ public final class PushModule {
                 pace.sweep(),
                 Clock.systemUTC(),
                 time -> new Dispatcher(pace, stores.outbox, binding, stores.endpoints, sender, randomness, time));
+    }
+
+    /**
+     * Not in turn with other blocking work: the checks of every request of this event loop stand in that one queue, and an upload
+     * may keep its thread waiting for minutes.
+     */
+    private <T> Future<T> aside(Callable<T> work) {
+        return vertx.executeBlocking(work, false);
     }
 
     /** Declared beside each store. */
