@@ -35,7 +35,9 @@ export class AlertCard extends LitElement {
         ${this.reasons('このお知らせが届いた理由', alert.why)} ${this.reasons('まだ分からないこと', alert.missing)}
         ${this.programme()} ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="actions">
-          <a class="button main" href=${alert.officialLink} target="_blank" rel="noopener noreferrer">公式ページを見る</a>
+          ${alert.officialLink
+            ? html`<a class="button main" href=${alert.officialLink} target="_blank" rel="noopener noreferrer">公式ページを見る</a>`
+            : nothing}
           ${this.detail ? nothing : html`<button @click=${this.open}>手続きを見る</button>`}
           ${alert.dismissed ? nothing : html`<button data-act="dismiss" @click=${this.dismiss}>片づける</button>`}
         </div>

@@ -22,7 +22,7 @@ export class FamilyForm extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
-    this.children_ = this.household?.children ?? [newChild([])];
+    this.children_ = this.household?.children ?? [newChild()];
     this.wards = (await call('GET', '/api/wards')).items;
   }
 
@@ -103,7 +103,7 @@ export class FamilyForm extends LitElement {
   }
 
   addChild() {
-    this.children_ = [...this.children_, newChild(this.children_)];
+    this.children_ = [...this.children_, newChild()];
   }
 
   async save(event) {
@@ -143,14 +143,11 @@ export class FamilyForm extends LitElement {
   }
 }
 
-/** A name that no other child of the household has. */
-function newChild(others) {
-  const taken = new Set(others.map((child) => child.childId));
-  let number = others.length + 1;
-  while (taken.has(`child-${number}`)) {
-    number += 1;
-  }
-  return { childId: `child-${number}` };
+/**
+ * A name that no child ever had, also none that was removed: alerts are told once for each name, so a reused one would stay silent.
+ */
+function newChild() {
+  return { childId: crypto.randomUUID().replaceAll('-', '') };
 }
 
 customElements.define('family-form', FamilyForm);

@@ -88,6 +88,11 @@ public final class RegistryCards implements ProgrammeCards {
                 programme.psid(),
                 programme.name(),
                 programme.area().name(),
-                programme.links().official().uri());
+                safe(programme.links().official().uri()));
+    }
+
+    /** The registry is written by many hands: only addresses that a browser opens as a page become links. */
+    static String safe(String uri) {
+        return uri.startsWith("https://") || uri.startsWith("http://") ? uri : "";
     }
 }
