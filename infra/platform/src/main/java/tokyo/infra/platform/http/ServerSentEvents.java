@@ -34,7 +34,7 @@ public final class ServerSentEvents {
     private final long heartbeat;
     private boolean ended;
 
-    private ServerSentEvents(Vertx vertx, HttpServerResponse response, Duration heartbeat) {
+    ServerSentEvents(Vertx vertx, HttpServerResponse response, Duration heartbeat) {
         this.vertx = vertx;
         this.response = response;
         this.heartbeat = vertx.setPeriodic(heartbeat.toMillis(), tick -> write(": \n\n"));
@@ -108,14 +108,12 @@ public final class ServerSentEvents {
         if (ended) {
             return false;
         }
-        if (response.writeQueueFull()) {
-            waiting.addLast(text);
-            if (waiting.size() > MAX_WAITING) {
-                finish();
-                response.reset();
-            }
-        } else {
-            response.write(text);
+        // In turn: what waits goes first, also when there is room again before the drain handler was told.
+        waiting.addLast(text);
+        flush();
+        if (waiting.size() > MAX_WAITING) {
+            finish();
+            response.reset();
         }
         return !ended;
     }
