@@ -1,11 +1,13 @@
 package tokyo.push.inbox;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,26 +99,35 @@ final class InboxStreamRoutes {
     }
 
     private void startLooking() {
-        if (looking.compareAndSet(false, true)) {
+        if (!watchers.isEmpty() && looking.compareAndSet(false, true)) {
             look();
         }
     }
 
-    /** Goes on as long as anybody watches. */
+    /** Goes on as long as anybody watches; the next look waits for this one, however slow the store is. */
     private void look() {
         if (watchers.isEmpty()) {
             looking.set(false);
+            // Somebody may have come between these two lines, and have left the looking to us.
+            startLooking();
             return;
         }
+        readAll().onComplete(read -> vertx.setTimer(LOOK.toMillis(), again -> look()));
+    }
+
+    private Future<?> readAll() {
         Map<PersonId, List<Watcher>> byPerson = watchers.stream().collect(Collectors.groupingBy(one -> one.person));
         List<PersonId> persons = List.copyOf(byPerson.keySet());
+        List<Future<?>> reads = new ArrayList<>();
         for (int from = 0; from < persons.size(); from += AT_ONCE) {
             Set<PersonId> some = Set.copyOf(persons.subList(from, Math.min(persons.size(), from + AT_ONCE)));
-            inboxes.revisions(some)
+            // Composed, so that also what the store throws is a failed look and not the last one.
+            reads.add(Future.succeededFuture(some)
+                    .compose(inboxes::revisions)
                     .onFailure(fault -> LOG.warn("inboxes could not be watched: {}", fault.getMessage()))
                     .onSuccess(found -> some.forEach(person -> byPerson.getOrDefault(person, List.of())
-                            .forEach(watcher -> watcher.show(found.getOrDefault(person, 0L)))));
+                            .forEach(watcher -> watcher.show(found.getOrDefault(person, 0L))))));
         }
-        vertx.setTimer(LOOK.toMillis(), again -> look());
+        return Future.join(reads);
     }
 }

@@ -1,6 +1,7 @@
 package tokyo.push.inbox;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeInboxStore implements InboxStore {
+    /** How often somebody asked for revisions; answers throw while {@code broken}, and wait for {@code stuck} if it is there. */
+    volatile int looks;
+
+    volatile boolean broken;
+    volatile @Nullable Promise<Void> stuck;
     private final Map<PersonId, Box> boxes = new HashMap<>();
 
     private static final class Box {
@@ -155,6 +162,13 @@ public final class FakeInboxStore implements InboxStore {
 
     @Override
     public synchronized Future<Map<PersonId, Long>> revisions(Set<PersonId> persons) {
+        looks++;
+        if (broken) {
+            throw new IllegalStateException("broken for a test");
+        }
+        if (stuck != null) {
+            return stuck.future().map(Map.of());
+        }
         Map<PersonId, Long> found = new HashMap<>();
         persons.stream().filter(boxes::containsKey).forEach(p -> found.put(p, box(p).revision));
         return Future.succeededFuture(found);

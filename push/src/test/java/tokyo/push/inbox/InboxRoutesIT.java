@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -165,6 +166,29 @@ final class InboxRoutesIT {
         now(inbox.dismiss(PARENT, Alerts.eligible(PARENT, "one").id(), NOON));
         await().atMost(Duration.ofSeconds(1)).until(() -> lines.contains("data: {\"revision\":2}"));
         assertThat(lines).filteredOn(line -> line.startsWith("event:")).hasSize(3);
+    }
+
+    @Test
+    void open_pages_see_again_after_a_look_that_threw() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        inbox.broken = true;
+        server.lines("/api/alerts/stream", ME, lines::add, () -> {});
+        await().until(() -> inbox.looks > 0);
+        inbox.broken = false;
+        await().until(() -> lines.contains("data: {\"revision\":0}"));
+    }
+
+    @Test
+    void a_look_waits_for_the_last_one() {
+        Promise<Void> stuck = Promise.promise();
+        inbox.stuck = stuck;
+        List<String> lines = new CopyOnWriteArrayList<>();
+        server.lines("/api/alerts/stream", ME, lines::add, () -> {});
+        await().until(() -> inbox.looks > 0);
+        await().during(Duration.ofSeconds(1)).until(() -> inbox.looks == 1);
+        inbox.stuck = null;
+        stuck.complete();
+        await().until(() -> lines.contains("data: {\"revision\":0}"));
     }
 
     @Test
