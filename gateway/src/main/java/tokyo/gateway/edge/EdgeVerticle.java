@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class EdgeVerticle extends VerticleBase {
     private static final long FINISH_SECONDS = 8;
 
     private final EdgeParts parts;
+    private final List<Entrance> entrances = new ArrayList<>();
     private @Nullable HttpServer citizens;
     private @Nullable HttpServer staff;
 
@@ -83,9 +85,10 @@ public final class EdgeVerticle extends VerticleBase {
                 .compose(listening -> forStaff.listen(shared(parts.staffPort(), -2), parts.host()));
     }
 
-    /** Stops listening at once and lets what is in flight end. */
+    /** Stops listening at once, ends streams, and lets what else is in flight end. */
     @Override
     public Future<?> stop() {
+        entrances.forEach(Entrance::endStreams);
         return Future.join(Stream.of(citizens, staff)
                 .filter(Objects::nonNull)
                 .map(EdgeVerticle::shutdown)
@@ -110,7 +113,7 @@ public final class EdgeVerticle extends VerticleBase {
 
     private Router citizenRoutes(RateLimits limits) {
         SameOrigin sameOrigin = new SameOrigin(parts.oidc().publicUrl());
-        Entrance.Way way = way(caller -> true, CITIZENS_WAIT, LONGEST_CITIZEN_BODY);
+        Entrance.Way way = way(caller -> true, true, CITIZENS_WAIT, LONGEST_CITIZEN_BODY);
         Router router = router();
         router.route("/api/*").handler(entrance(way, limits, sameOrigin));
         router.get("/openapi.yaml")
@@ -147,7 +150,7 @@ public final class EdgeVerticle extends VerticleBase {
     private Router staffRoutes(RateLimits limits) {
         Router router = router();
         Entrance entrance = entrance(
-                way(Caller::isStaff, STAFF_WAIT, LONGEST_STAFF_BODY),
+                way(Caller::isStaff, false, STAFF_WAIT, LONGEST_STAFF_BODY),
                 limits,
                 new SameOrigin(parts.oidc().publicUrl()));
         router.route("/staff/*").handler(entrance);
@@ -164,14 +167,17 @@ public final class EdgeVerticle extends VerticleBase {
     }
 
     private Entrance entrance(Entrance.Way way, RateLimits limits, SameOrigin sameOrigin) {
-        return new Entrance(way, parts.tokens(), parts.cookies(), sameOrigin, limits, parts.address());
+        Entrance entrance = new Entrance(way, parts.tokens(), parts.cookies(), sameOrigin, limits, parts.address());
+        entrances.add(entrance);
+        return entrance;
     }
 
-    private Entrance.Way way(Predicate<Caller> admits, Duration wait, long longestBody) {
+    private Entrance.Way way(Predicate<Caller> admits, boolean sessions, Duration wait, long longestBody) {
         int most = parts.limits().inFlight();
         int streams = parts.limits().streams();
         return new Entrance.Way(
                 admits,
+                sessions,
                 new BackendProxy(vertx, parts.backend(), most, wait),
                 new InFlightLimit(vertx, most, most, LONGEST_QUEUE),
                 new BackendProxy(vertx, parts.backend(), streams, STREAMS_WAIT),

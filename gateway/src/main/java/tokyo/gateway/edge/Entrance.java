@@ -5,8 +5,12 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import tokyo.gateway.signin.SameOrigin;
 import tokyo.gateway.signin.SessionCookie;
@@ -21,15 +25,23 @@ import tokyo.infra.platform.limit.InFlightLimit;
 import tokyo.infra.platform.limit.OverloadRefusal;
 
 /**
- * Lets a request through to the backend: a good token (header or session cookie), the right listener for its holder, within the limits,
+ * Lets a request through to the backend: a good token (header, or session cookie where those count), the right listener for its holder, within the limits,
  * with a place among those in flight. The backend checks the token again.
  */
 final class Entrance implements Handler<RoutingContext> {
     private static final String BEARER = "Bearer ";
 
-    /** How a listener treats those who come to it. */
+    /** The contract's one stream. By its path: a header that the client chooses must not choose the limit. */
+    private static final String STREAM = "/api/alerts/stream";
+
+    /**
+     * How a listener treats those who come to it.
+     *
+     * @param sessions whether a browser's session cookie counts; a cookie knows no ports, so it comes to every listener of a host
+     */
     record Way(
             Predicate<Caller> admits,
+            boolean sessions,
             BackendProxy requests,
             InFlightLimit inFlight,
             BackendProxy streams,
@@ -44,6 +56,7 @@ final class Entrance implements Handler<RoutingContext> {
     private final SameOrigin sameOrigin;
     private final RateLimits limits;
     private final ClientAddress address;
+    private final Set<HttpServerResponse> streaming = new HashSet<>();
 
     Entrance(
             Way way,
@@ -101,7 +114,7 @@ final class Entrance implements Handler<RoutingContext> {
     }
 
     private void enter(RoutingContext http, AdmittedRequest request) {
-        boolean stream = isStream(http.request());
+        boolean stream = isStream(http);
         Future<Result<InFlightLimit.Place, OverloadRefusal>> place =
                 (stream ? way.openStreams() : way.inFlight()).enter();
         BackendProxy backend = stream ? way.streams() : way.requests();
@@ -109,9 +122,17 @@ final class Entrance implements Handler<RoutingContext> {
                 answer.fold(got -> pass(http, request, backend, got), full -> fail(http, Problems.overloaded())));
     }
 
-    private static boolean pass(
+    /** Before a stop: streams would never end by themselves, and their readers come back by themselves. */
+    void endStreams() {
+        List.copyOf(streaming).forEach(HttpServerResponse::reset);
+    }
+
+    private boolean pass(
             RoutingContext http, AdmittedRequest request, BackendProxy backend, InFlightLimit.Place place) {
-        http.addEndHandler(ended -> place.giveBack());
+        http.addEndHandler(ended -> {
+            place.giveBack();
+            streaming.remove(http.response());
+        });
         if (http.response().closed()) {
             // Gone while it waited: its end was told before we could listen.
             place.giveBack();
@@ -119,6 +140,9 @@ final class Entrance implements Handler<RoutingContext> {
         }
         if ("100-continue".equalsIgnoreCase(http.request().getHeader(HttpHeaders.EXPECT))) {
             http.response().writeContinue();
+        }
+        if (isStream(http)) {
+            streaming.add(http.response());
         }
         backend.pass(request);
         return true;
@@ -142,16 +166,15 @@ final class Entrance implements Handler<RoutingContext> {
     private Optional<Credential> credential(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            return cookies.token(request).map(token -> new Credential(token, true));
+            return way.sessions() ? cookies.token(request).map(token -> new Credential(token, true)) : Optional.empty();
         }
         return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? Optional.of(new Credential(header.substring(BEARER.length()).trim(), false))
                 : Optional.empty();
     }
 
-    private static boolean isStream(HttpServerRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return request.method().equals(HttpMethod.GET) && accept != null && accept.contains("text/event-stream");
+    private static boolean isStream(RoutingContext http) {
+        return http.request().method().equals(HttpMethod.GET) && STREAM.equals(http.normalizedPath());
     }
 
     /** A body of unknown length passes here and meets the backend's limit. */

@@ -164,7 +164,7 @@ class GatewayIT {
         AtomicInteger pieces = new AtomicInteger();
         var connection = city.vertx
                 .createHttpClient()
-                .request(HttpMethod.GET, city.gateway.ports().citizens(), "localhost", "/api/stream")
+                .request(HttpMethod.GET, city.gateway.ports().citizens(), "localhost", "/api/alerts/stream")
                 .compose(request -> request.putHeader("Authorization", "Bearer " + city.parentToken())
                         .putHeader("Accept", "text/event-stream")
                         .send()

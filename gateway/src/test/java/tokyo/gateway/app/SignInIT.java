@@ -164,6 +164,13 @@ class SignInIT {
     }
 
     @Test
+    void a_session_of_a_browser_is_nothing_on_the_staff_listener() throws Exception {
+        HttpResponse<String> response =
+                city.send(request(city.staff("/staff/rules"), null).header("Cookie", signIn()));
+        GatewayIT.problem(response, 401, "unauthorized");
+    }
+
+    @Test
     void a_program_with_a_token_is_not_asked_where_it_comes_from() throws Exception {
         HttpResponse<String> response = city.send(
                 request(city.citizen("/api/alerts/1/read"), city.parentToken()).POST(BodyPublishers.noBody()));

@@ -1,6 +1,7 @@
 package tokyo.gateway.app;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -14,6 +15,7 @@ final class TestBackend {
     static final String CONTRACT = "openapi: 3.1.0\n";
 
     final AtomicBoolean streamGone = new AtomicBoolean();
+    final Promise<HttpServerRequest> held = Promise.promise();
     private final Vertx vertx;
 
     TestBackend(Vertx vertx) {
@@ -31,9 +33,10 @@ final class TestBackend {
         switch (request.path()) {
             case "/openapi.yaml" -> request.response().end(CONTRACT);
             case "/api/silent" -> request.resume();
+            case "/api/held" -> held.complete(request);
             case "/api/rude" -> rude(request);
             case "/api/cut" -> request.connection().close();
-            case "/api/stream" -> stream(request);
+            case "/api/alerts/stream" -> stream(request);
             case "/staff/registry/imports", "/api/upload" -> count(request);
             default ->
                 request.response()
