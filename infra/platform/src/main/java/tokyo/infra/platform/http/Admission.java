@@ -2,28 +2,39 @@ package tokyo.infra.platform.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.Set;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.identity.Permission;
 import tokyo.infra.platform.identity.TokenRefusal;
 import tokyo.infra.platform.identity.TokenVerifier;
+import tokyo.infra.platform.limit.RateLimiter;
+import tokyo.infra.platform.limit.TrafficClass;
+import tokyo.infra.platform.limit.Verdict;
 
 /**
- * Lets a request in if its bearer token is good (else 401) and its holder has the operation's permission (else 403).
+ * Lets a request in if its bearer token is good (else 401), its holder has the operation's permission (else 403), and no resident
+ * writes more than the limit (else 429).
  *
  * <p>The request is paused from the first look at the token on, and handed over paused: no byte of the body is lost or read early.
  */
 final class Admission implements Handler<RoutingContext> {
     private static final String BEARER = "Bearer ";
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final TokenVerifier tokens;
     private final Permission permission;
+    private final RateLimiter writes;
 
-    Admission(TokenVerifier tokens, Permission permission) {
+    /** @param writes of one person each; staff are few and known, and confirm rules by the hundred */
+    Admission(TokenVerifier tokens, Permission permission, RateLimiter writes) {
         this.tokens = tokens;
         this.permission = permission;
+        this.writes = writes;
     }
 
     @Override
@@ -54,13 +65,26 @@ final class Admission implements Handler<RoutingContext> {
             return false;
         }
         caller.bindTo(http);
-        http.next();
+        if (caller.isStaff() || READS.contains(http.request().method())) {
+            http.next();
+        } else {
+            writes.take(TrafficClass.WRITE, caller.subject()).onSuccess(verdict -> goOn(http, verdict));
+        }
         return true;
+    }
+
+    private static void goOn(RoutingContext http, Verdict verdict) {
+        if (verdict.allowed()) {
+            http.next();
+        } else {
+            http.fail(new ProblemFault(Problems.tooMany(verdict.retryAfter())));
+        }
     }
 
     private static boolean refuse(RoutingContext http, TokenRefusal refusal) {
         if (refusal == TokenRefusal.TOO_MANY_UNKNOWN) {
-            http.fail(new ProblemFault(Problems.ofStatus(429)));
+            // We are behind a gateway, so this counts everybody: it is our load and not this person's haste.
+            http.fail(new ProblemFault(Problems.overloaded()));
             return false;
         }
         http.response()

@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.identity.Permission;
 import tokyo.infra.platform.identity.TokenVerifier;
+import tokyo.infra.platform.limit.RateLimiter;
+import tokyo.infra.platform.limit.Verdict;
 
 /**
  * A router made from an OpenAPI 3.1 contract: each operation is admitted by its {@code x-permission}, its body bounded, its request
@@ -78,6 +80,7 @@ public final class ApiRouter {
         private @Nullable TokenVerifier tokens;
         private long bodyLimit = DEFAULT_BODY_LIMIT;
         private @Nullable ResponseCheck check;
+        private RateLimiter writes = (kind, key) -> Future.succeededFuture(Verdict.ALLOWED);
         private Function<Throwable, Optional<Problem>> known = fault -> Optional.empty();
 
         private Builder(Vertx vertx, String contractYaml, Supplier<Future<LoadedContract>> contract) {
@@ -88,6 +91,12 @@ public final class ApiRouter {
 
         public Builder identity(TokenVerifier verifier) {
             tokens = verifier;
+            return this;
+        }
+
+        /** How often one resident may write ({@code TrafficClass.WRITE} by subject); without it, as often as they like. */
+        public Builder limitWrites(RateLimiter limiter) {
+            writes = limiter;
             return this;
         }
 
@@ -191,7 +200,7 @@ public final class ApiRouter {
             Bound binding = Objects.requireNonNull(bound.get(operation.getOperationId()));
             // Ours come before the library's: nobody's body is read before they are admitted.
             route.setDoSecurity(false).setDoValidation(false);
-            route.addHandler(new Admission(verifier, permissionOf(operation)));
+            route.addHandler(new Admission(verifier, permissionOf(operation), writes));
             if (binding.streamed()) {
                 route.addHandler(Builder::invite);
             } else {

@@ -96,6 +96,31 @@ class ApiRouterIT {
     }
 
     @Test
+    void more_tokens_than_can_be_checked_are_our_load_and_nobodys_fault() throws Exception {
+        api.flooded = true;
+        try {
+            HttpResponse<String> response = send(get("/notes", issuer.citizen("never-seen")));
+            assertThat(problem(response, 503, "/problems/overloaded").getString("detail"))
+                    .contains("お客様の操作に問題はありません");
+        } finally {
+            api.flooded = false;
+        }
+    }
+
+    @Test
+    void who_writes_too_often_is_429_and_still_reads() throws Exception {
+        String hasty = issuer.citizen(NotesApi.HASTY);
+        HttpRequest write = request("/notes", hasty)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"text\":\"x\"}"))
+                .build();
+        HttpResponse<String> response = send(write);
+        problem(response, 429, "/problems/too-many-requests");
+        assertThat(response.headers().firstValue("Retry-After")).contains("7");
+        assertThat(send(get("/notes", hasty)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_body_that_breaks_the_schema_is_400_and_says_where() throws Exception {
         for (String body : List.of(
                 "{\"text\":\"\"}",

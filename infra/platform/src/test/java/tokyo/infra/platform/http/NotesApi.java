@@ -10,22 +10,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.identity.JwtVerifier;
 import tokyo.infra.platform.identity.TestIssuer;
-import tokyo.infra.platform.limit.LocalRateLimiter;
+import tokyo.infra.platform.limit.Verdict;
 
 /** A small API on a real socket, with one operation of each kind. */
 final class NotesApi {
     final List<String> broken = new ArrayList<>();
     final List<ServerSentEvents> streams = new ArrayList<>();
     final TestIssuer issuer = new TestIssuer();
+    /** Whoever has this name is over the limit of writes. */
+    static final String HASTY = "hasty";
+
+    /** Set when more tokens come than this machine can check. */
+    volatile boolean flooded;
+
     private final Vertx vertx;
 
     NotesApi(Vertx vertx) {
@@ -45,10 +51,15 @@ final class NotesApi {
                 .identity(new JwtVerifier(
                         TestIssuer.config(),
                         issuer,
-                        new LocalRateLimiter(Map.of(), System::nanoTime),
+                        (kind, key) -> verdict(flooded, Duration.ZERO),
                         InstantSource.system()))
+                .limitWrites((kind, key) -> verdict(key.equals(HASTY), Duration.ofSeconds(7)))
                 .bodyLimit(1_000)
                 .checkResponses((operation, status, how) -> broken.add(operation + " " + status + " " + how));
+    }
+
+    private static Future<Verdict> verdict(boolean refused, Duration wait) {
+        return Future.succeededFuture(refused ? Verdict.refusedFor(wait) : Verdict.ALLOWED);
     }
 
     ApiRouter.Builder complete() {
