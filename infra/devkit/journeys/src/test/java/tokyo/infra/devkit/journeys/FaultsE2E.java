@@ -122,9 +122,13 @@ class FaultsE2E {
         return alerts;
     }
 
-    /** Its owner has seen it and puts it away, in the app and on both screens, while other phones may still wait for it. */
+    /**
+     * Its owner has seen it and puts it away, in the app and on both screens, while the other phone may still wait for it. What was on
+     * its way by then cannot be called back, so nothing comes through until that has been tried.
+     */
     private static String putAwayOneThatIsShown(Set<String> alerts) {
         patiently().until(() -> alerts.stream().anyMatch(city.alertsOn(KOGANEI_PHONE)::contains));
+        outage.down();
         String shown = alerts.stream()
                 .filter(city.alertsOn(KOGANEI_PHONE)::contains)
                 .findFirst()
@@ -134,6 +138,10 @@ class FaultsE2E {
                 .isEqualTo(204);
         KOGANEI_PHONES.forEach(phone ->
                 city.parts().phones().phones().find(phone).orElseThrow().dismiss(shown));
+        patiently()
+                .during(QUIET)
+                .until(() -> KOGANEI_PHONES.stream()
+                        .noneMatch(phone -> city.alertsOn(phone).contains(shown)));
         return shown;
     }
 

@@ -32,6 +32,7 @@ final class Outage {
     /** The same messages are struck in every run. */
     private static final long SEED = 20261101;
 
+    private final Faults down = Faults.none().share(1, Kind.UNAVAILABLE);
     private final FcmStandIn fcm;
 
     Outage(FcmStandIn fcm) {
@@ -58,7 +59,12 @@ final class Outage {
 
     /** Nothing comes through until {@link #end}; ends when the news has been tried. */
     void downWhile(Runnable news) {
-        strike(Faults.none().share(1, Kind.UNAVAILABLE), Kind.UNAVAILABLE, news);
+        strike(down, Kind.UNAVAILABLE, news);
+    }
+
+    /** From the next message on nothing comes through until {@link #end}. */
+    void down() {
+        fcm.faults(down);
     }
 
     private void strike(Faults faults, Kind kind, Runnable news) {
