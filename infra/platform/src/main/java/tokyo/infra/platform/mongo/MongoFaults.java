@@ -82,6 +82,14 @@ final class MongoFaults {
         return faultOf(kind.orElse(AMBIGUOUS), fault);
     }
 
+    /** Of one document among several. */
+    static StoreFault faultOf(WriteError error) {
+        Kind kind = kindOf(error);
+        return kind == DUPLICATE
+                ? StoreFault.duplicate()
+                : new StoreFault(kind, kind + ": write error " + error.getCode(), null);
+    }
+
     private static StoreFault faultOf(Kind kind, Throwable fault) {
         if (kind == DUPLICATE) {
             return StoreFault.duplicate();
