@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ApiVerticle extends VerticleBase {
     /** Longer than the gateway keeps an idle connection, so that the gateway is the one who closes. */
     private static final int IDLE_SECONDS = 120;
+
+    /** For requests in flight at the stop; leaves the parts that they use time for their own end. */
+    private static final int DRAIN_SECONDS = 4;
 
     private final String host;
     private final int port;
@@ -39,8 +43,9 @@ final class ApiVerticle extends VerticleBase {
         return server == null ? port : server.actualPort();
     }
 
+    /** Takes no new connection at once, and ends when every request that was begun is answered, or out of time. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.close();
+        return server == null ? Future.succeededFuture() : server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -32,6 +32,7 @@ public final class Backend {
     private final Optional<ResponseCheck> responses;
     private final List<ApiVerticle> apis = new CopyOnWriteArrayList<>();
     private final GracefulStop stop;
+    private String listening = "";
 
     private Backend(
             VertxStart begun, BackendConfig config, Clock clock, Optional<ResponseCheck> responses, GracefulStop stop) {
@@ -108,8 +109,7 @@ public final class Backend {
                             return api;
                         },
                         new DeploymentOptions().setInstances(config.port() == 0 ? 1 : loops))
-                .onSuccess(id ->
-                        stop.add(StopPhase.DRAIN, "api", () -> begun.vertx().undeploy(id)));
+                .onSuccess(id -> listening = id);
     }
 
     private Future<Router> router(LoadedContract contract) {
@@ -133,8 +133,13 @@ public final class Backend {
             return Future.succeededFuture();
         });
         stop.add(StopPhase.DRAIN, "push", wiring.push()::stop);
-        stop.add(StopPhase.DRAIN, "profile", wiring.profile()::stop);
+        stop.add(StopPhase.DRAIN, "api and profile", () -> closeApi().eventually(wiring.profile()::stop));
         stop.add(StopPhase.CLOSE, "clients", wiring::close);
         stop.add(StopPhase.CLOSE, "vertx", () -> begun.vertx().close());
+    }
+
+    /** Before the profile's writer leaves: a write of a request in flight would be turned away. */
+    private Future<Void> closeApi() {
+        return listening.isEmpty() ? Future.succeededFuture() : begun.vertx().undeploy(listening);
     }
 }

@@ -44,9 +44,14 @@ public final class RegistryRoutes {
 
     /** {@code importRegistry}: gets the request paused, with nothing of its body read. */
     public void importRegistry(RoutingContext http) {
-        boolean allowWithdrawals = "true".equals(http.request().getParam("allowWithdrawals"));
+        String allowed = http.request().getParam("allowWithdrawals", "false");
+        // The contract is not checked for a streamed operation; a misspelt leave must not pass for none.
+        if (!List.of("true", "false").contains(allowed)) {
+            http.fail(new ProblemFault(Problems.badRequest()));
+            return;
+        }
         Upload upload = new Upload(http.request());
-        imports.run(new TokyoFileReader(upload), Caller.of(http).subject(), allowWithdrawals)
+        imports.run(new TokyoFileReader(upload), Caller.of(http).subject(), allowed.equals("true"))
                 .onComplete(ended -> upload.discard())
                 .onFailure(http::fail)
                 .onSuccess(answer ->

@@ -57,6 +57,8 @@ public final class ServerSentEvents {
         response.exceptionHandler(fault -> events.finish());
         http.request().exceptionHandler(fault -> events.finish());
         response.drainHandler(room -> events.flush());
+        // A server that stops waits for what it has begun; this would never end by itself.
+        http.request().connection().shutdownHandler(stopping -> events.end());
         events.write("retry: " + RETRY.toMillis() + "\n\n");
         return events;
     }

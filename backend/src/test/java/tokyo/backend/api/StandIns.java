@@ -1,0 +1,71 @@
+package tokyo.backend.api;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tokyo.backend.app.BackendConfig;
+import tokyo.infra.devkit.standins.cache.RedisStandIn;
+import tokyo.infra.devkit.standins.fcm.FcmStandIn;
+import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
+import tokyo.infra.devkit.standins.signin.DemoPerson;
+import tokyo.infra.devkit.standins.signin.SignInStandIn;
+import tokyo.infra.platform.config.ConfigReader;
+import tokyo.infra.platform.config.Settings;
+
+/** Sign-in, cache and FCM, started once for all tests of this JVM; only the store is each test class's own. */
+record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
+    static final String KOGANEI = "132101";
+    private static final int RESIDENTS = 99;
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+    private static final class Once {
+        static final StandIns ALL = start();
+    }
+
+    static StandIns all() {
+        return Once.ALL;
+    }
+
+    /** Of the person that a test made up by number; each resident is used by one test. */
+    static String resident(int number) {
+        return "resident-" + number;
+    }
+
+    private static StandIns start() {
+        Stream<DemoPerson> residents = IntStream.rangeClosed(1, RESIDENTS)
+                .mapToObj(number -> DemoPerson.resident(resident(number), "住民" + number));
+        Stream<DemoPerson> staff = Stream.of(
+                DemoPerson.staff("viewer-koganei", "閲覧者", KOGANEI, "viewer"),
+                DemoPerson.staff("editor-koganei", "担当者", KOGANEI, "viewer", "editor"),
+                DemoPerson.staff("approver-koganei", "承認者", KOGANEI, "approver"),
+                DemoPerson.staff("nobody-koganei", "役割のない職員", KOGANEI),
+                DemoPerson.staff("central-editor", "東京都", "tokyo", "viewer", "editor", "central"));
+        List<DemoPerson> people = Stream.concat(residents, staff).toList();
+        FcmStandIn fcm = Now.of(FcmStandIn.start(Vertx.vertx(), FcmStandInConfig.defaults()));
+        return new StandIns(SignInStandIn.start(0, people), RedisStandIn.start(0), fcm);
+    }
+
+    /** A backend's settings as an operator would write them, with all roles and free ports. */
+    BackendConfig config(String storeUri) {
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("backend.mode", "development"),
+                Map.entry("backend.port", "0"),
+                Map.entry("management.port", "0"),
+                Map.entry("identity.issuer", signIn.issuer()),
+                Map.entry("identity.jwks-uri", signIn.jwksUri()),
+                Map.entry("mongodb.uri", storeUri),
+                Map.entry("redis.uri", cache.uri()),
+                Map.entry("fcm.project", fcm.project()),
+                Map.entry("fcm.stand-in", fcm.url()),
+                Map.entry("fcm.backoff", "1s"),
+                Map.entry("push.look", "1s"));
+        return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
+    }
+
+    static String tokenOf(String person) {
+        return all().signIn.tokenFor(person, TOKEN_LIFE);
+    }
+}
