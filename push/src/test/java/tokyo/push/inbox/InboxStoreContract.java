@@ -1,6 +1,7 @@
 package tokyo.push.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tokyo.push.api.AlertId;
@@ -25,14 +25,6 @@ interface InboxStoreContract {
     InboxStore store();
 
     /** Tests wait for futures; production code never does. */
-    static <T> T now(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception fault) {
-            throw new AssertionError(fault);
-        }
-    }
-
     private List<Held> append(PersonId person, String batch, Alert... alerts) {
         return now(store().appendIfAbsent(Map.of(person, List.of(alerts)), batch, NOON))
                 .getOrDefault(person, List.of());

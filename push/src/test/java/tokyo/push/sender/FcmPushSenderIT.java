@@ -1,6 +1,8 @@
 package tokyo.push.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import tokyo.infra.devkit.standins.fcm.Faults;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
 import tokyo.infra.devkit.standins.phones.Phone;
+import tokyo.push.TestMongo;
 import tokyo.push.api.PersonId;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointKind;
@@ -57,16 +59,9 @@ final class FcmPushSenderIT {
 
     @BeforeEach
     void calm() {
+        fcm.release();
         fcm.faults(Faults.none());
         fcm.resetCounts();
-    }
-
-    private static <T> T now(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (Exception fault) {
-            throw new AssertionError(fault);
-        }
     }
 
     private static PushMessage message(String token, String tag) {
@@ -161,12 +156,13 @@ final class FcmPushSenderIT {
     @Test
     void more_than_the_threads_can_take_is_refused_at_once() {
         FcmPushSender narrow = new FcmPushSender(config.withThreads(2), vertx, Clock.systemUTC());
-        fcm.faults(Faults.none().withLatency(Duration.ofMillis(300)));
+        fcm.hold();
         List<Future<SendOutcome>> sent = IntStream.range(0, 10)
                 .mapToObj(i -> narrow.send(message("token-koganei", TAG)))
                 .toList();
+        fcm.release();
         List<Kind> kinds =
-                sent.stream().map(FcmPushSenderIT::now).map(SendOutcome::kind).toList();
+                sent.stream().map(TestMongo::now).map(SendOutcome::kind).toList();
         assertThat(kinds).containsOnly(Kind.ACCEPTED, Kind.UNAVAILABLE);
         assertThat(kinds).filteredOn(Kind.ACCEPTED::equals).hasSize(4);
         now(narrow.close());
@@ -176,12 +172,13 @@ final class FcmPushSenderIT {
     void a_hundred_messages_are_on_their_way_at_once() {
         FcmPushSender patient =
                 new FcmPushSender(config.withAnswerWithin(FcmConfig.ANSWER_WITHIN), vertx, Clock.systemUTC());
-        fcm.faults(Faults.none().withLatency(Duration.ofMillis(200)));
+        fcm.hold();
         List<Future<SendOutcome>> sent = IntStream.range(0, 100)
                 .mapToObj(i -> patient.send(message("token-koganei", TAG)))
                 .toList();
-        assertThat(sent.stream().map(FcmPushSenderIT::now)).allMatch(o -> o.kind() == Kind.ACCEPTED);
-        assertThat(fcm.counts().maxInFlight()).isGreaterThan(50);
+        await().until(() -> fcm.counts().inFlight() == 100);
+        fcm.release();
+        assertThat(sent.stream().map(TestMongo::now)).allMatch(o -> o.kind() == Kind.ACCEPTED);
         now(patient.close());
     }
 }

@@ -1,5 +1,7 @@
 package tokyo.infra.devkit.standins.fcm;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -9,6 +11,32 @@ final class FaultTurns {
     private Faults faults = Faults.none();
     private int[] left = new int[0];
     private SplittableRandom chance = new SplittableRandom(1);
+    private Promise<Void> gate = opened();
+
+    /** From now on messages wait for {@link #release()} before anything happens to them. */
+    synchronized void hold() {
+        gate = Promise.promise();
+    }
+
+    void release() {
+        Promise<Void> held;
+        synchronized (this) {
+            held = gate;
+            gate = opened();
+        }
+        held.tryComplete();
+    }
+
+    /** Done when a message that arrives now may go on. */
+    synchronized Future<Void> gate() {
+        return gate.future();
+    }
+
+    private static Promise<Void> opened() {
+        Promise<Void> open = Promise.promise();
+        open.complete();
+        return open;
+    }
 
     synchronized void set(Faults next) {
         faults = next;

@@ -118,6 +118,15 @@ public final class FcmStandIn {
         faults.set(next);
     }
 
+    /** Keeps every message that arrives from now on waiting until {@link #release()}, so that tests see all of them under way. */
+    public void hold() {
+        faults.hold();
+    }
+
+    public void release() {
+        faults.release();
+    }
+
     /** Messages of the project in one minute, starting with a full bucket. */
     public void quota(int perMinute) {
         quota.set(perMinute);

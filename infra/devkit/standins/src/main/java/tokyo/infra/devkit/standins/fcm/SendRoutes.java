@@ -1,6 +1,8 @@
 package tokyo.infra.devkit.standins.fcm;
 
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
@@ -57,9 +59,20 @@ final class SendRoutes {
         http.addEndHandler(ended -> counters.finished());
         Duration latency = faults.latency();
         if (latency.isZero()) {
+            enter(http);
+        } else {
+            http.vertx().setTimer(latency.toMillis(), elapsed -> enter(http));
+        }
+    }
+
+    /** Who opens the gate is another thread; the message goes on where it arrived. */
+    private void enter(RoutingContext http) {
+        Future<Void> gate = faults.gate();
+        if (gate.isComplete()) {
             handle(http);
         } else {
-            http.vertx().setTimer(latency.toMillis(), elapsed -> handle(http));
+            Context here = http.vertx().getOrCreateContext();
+            gate.onSuccess(open -> here.runOnContext(go -> handle(http)));
         }
     }
 

@@ -62,15 +62,17 @@ class FcmStandInTest {
     void many_messages_share_one_h2_connection_at_once() throws Exception {
         sender = new Sender(fcm, Version.HTTP_2);
         sender.send(Sender.tagged(PHONE, "first", "件名"));
-        fcm.faults(Faults.none().next(50, Faults.Kind.NO_ANSWER));
+        await().until(() -> fcm.counts().inFlight() == 0);
+        fcm.hold();
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             answers.add(sender.sendLater(Sender.tagged(PHONE, "t" + i, "件名")));
         }
-        await().until(() -> fcm.counts().inFlight() == 50);
+        await().atMost(Sender.PATIENCE).until(() -> fcm.counts().inFlight() == 50);
         assertThat(fcm.counts().connectionsH2()).isEqualTo(1);
 
-        answers.forEach(answer -> answer.cancel(true));
+        fcm.release();
+        assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
         await().until(() -> fcm.counts().inFlight() == 0);
         assertThat(fcm.counts().maxInFlight()).isEqualTo(50);
     }
