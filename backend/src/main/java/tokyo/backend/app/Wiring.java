@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bson.Document;
 import tokyo.backend.profile.ProfileModule;
 import tokyo.infra.platform.identity.HttpSigningKeys;
@@ -20,8 +19,8 @@ import tokyo.infra.platform.lease.MongoLeaseStore;
 import tokyo.infra.platform.lifecycle.VertxStart;
 import tokyo.infra.platform.limit.RateLimit;
 import tokyo.infra.platform.limit.TrafficClass;
-import tokyo.infra.platform.mongo.IndexDeclaration;
-import tokyo.infra.platform.mongo.Indexes;
+import tokyo.infra.platform.migration.Migration;
+import tokyo.infra.platform.migration.MongoMigrations;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.MongoConnection;
 import tokyo.infra.platform.redis.RedisCache;
@@ -39,6 +38,15 @@ final class Wiring {
     /** An estimate is enough: it counts only while the cache is away. */
     private static final int NODES = 2;
 
+    /** In this order for ever; a change of the schema is a new entry, never an edit. */
+    private static final List<Migration> MIGRATIONS = List.of(
+            Migration.indexes("profile", 1, "outbox", ProfileModule.indexes()),
+            Migration.indexes("push", 1, "registry-and-outbox", PushModule.indexes()));
+
+    private final Vertx vertx;
+    private final LeaseStore leases;
+    private final String owner;
+    private final Clock clock;
     private final MongoConnection store;
     private final RedisLettuceCache cache;
     private final MongoBridge bridge;
@@ -49,12 +57,14 @@ final class Wiring {
     private final Reactions reactions;
 
     Wiring(VertxStart begun, BackendConfig config, Clock clock) {
-        Vertx vertx = begun.vertx();
+        vertx = begun.vertx();
+        this.clock = clock;
         Randomness randomness = Randomness.secure();
+        owner = randomness.nextHexId();
         store = MongoConnection.open(config.store());
         cache = RedisLettuceCache.open(vertx, config.cache(), begun.meters());
         bridge = MongoBridge.ofCaller(vertx);
-        LeaseStore leases = new MongoLeaseStore(store.database(), bridge);
+        leases = new MongoLeaseStore(store.database(), bridge);
         tokens = tokens(vertx, config.signIn(), cache);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         points = new PointsModule();
@@ -93,12 +103,15 @@ final class Wiring {
         return push;
     }
 
+    /** Brings the store's schema up to date; a refusal is a fault here: this process cannot go on without. */
     Future<Void> migrate() {
-        List<IndexDeclaration> indexes = Stream.of(
-                        ProfileModule.indexes(), PointsModule.indexes(), PushModule.indexes())
-                .flatMap(List::stream)
-                .toList();
-        return new Indexes(store.database(), bridge).create(indexes);
+        MongoMigrations migrations = new MongoMigrations(vertx, store.database(), bridge, leases, owner, clock);
+        return migrations
+                .run(MIGRATIONS)
+                .compose(answer -> answer.<Future<Void>>fold(
+                        applied -> Future.succeededFuture(),
+                        refusal -> Future.failedFuture(
+                                new IllegalStateException("the store was not migrated: " + refusal))));
     }
 
     Future<Void> startJobs() {
