@@ -90,14 +90,13 @@ final class RedisLink {
         }
     }
 
+    /** Ends on Lettuce's own threads: Vert.x may be closed beside it. */
     Future<Void> close() {
         closed = true;
         Promise<Void> released = Promise.promise();
-        return Future.fromCompletionStage(client.shutdownAsync(0, CLOSE_SECONDS, TimeUnit.SECONDS), context)
+        return Future.fromCompletionStage(client.shutdownAsync(0, CLOSE_SECONDS, TimeUnit.SECONDS))
                 .compose(done -> {
-                    resources
-                            .shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS)
-                            .addListener(ended -> context.runOnContext(begun -> released.complete()));
+                    resources.shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS).addListener(ended -> released.complete());
                     return released.future();
                 });
     }
