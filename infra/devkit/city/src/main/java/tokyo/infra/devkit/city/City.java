@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tokyo.backend.app.Backend;
 import tokyo.gateway.app.Gateway;
@@ -137,8 +138,18 @@ public final class City {
         return Gateway.start(vertx, settings.gateway(started(backend).port(), folder), InstantSource.system())
                 .onSuccess(it -> {
                     gateway = it;
-                    stop.add(StopPhase.STOP_ACCEPTING, "gateway", it::stop);
+                    planStop(it);
                 });
+    }
+
+    /** Nobody comes in any more before the backend begins to stop; what is in flight has the time of both. */
+    private void planStop(Gateway listening) {
+        AtomicReference<Future<Void>> closing = new AtomicReference<>(Future.succeededFuture());
+        stop.add(StopPhase.STOP_ACCEPTING, "gateway listeners", () -> {
+            closing.set(listening.stop());
+            return Future.succeededFuture();
+        });
+        stop.add(StopPhase.DRAIN, "gateway", closing::get);
     }
 
     private Future<?> installPhones() {
