@@ -17,6 +17,9 @@ final class ApiVerticle extends VerticleBase {
     /** For requests in flight at the stop; leaves the parts that they use time for their own end. */
     private static final int DRAIN_SECONDS = 4;
 
+    /** The gateway lets 16 kB in, and puts its own headers beside them: what it passed must not be refused here. */
+    private static final int MAX_HEADER_BYTES = 20 << 10;
+
     private final String host;
     private final int port;
     private final Supplier<Future<Router>> routers;
@@ -30,7 +33,10 @@ final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_HEADER_BYTES);
         return routers.get()
                 .compose(router -> vertx.createHttpServer(options)
                         .requestHandler(router)

@@ -61,9 +61,22 @@ public final class Backend {
                 .compose(backend -> backend.steps().run().map(backend));
     }
 
-    /** Where the API listens. */
+    /**
+     * Where the API listens.
+     *
+     * @throws IllegalStateException on a node without the role
+     */
     public int port() {
-        return apis.get(0).port();
+        return apis.stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("this node does not have the role api"))
+                .port();
+    }
+
+    /** Where somebody at the console looks first: the API, or on a node without it, health and metrics. */
+    public String address() {
+        int port = config.roles().contains(Role.API) ? port() : managementPort();
+        return "http://127.0.0.1:" + port;
     }
 
     public int managementPort() {
@@ -115,6 +128,7 @@ public final class Backend {
     private Future<Router> router(LoadedContract contract) {
         ApiRouter.Builder api = ApiRouter.builder(begun.vertx(), contract)
                 .identity(wiring.tokens())
+                .limitWrites(wiring.writes())
                 .problems(StoreProblems::of);
         responses.ifPresent(api::checkResponses);
         wiring.profile().mount(api);

@@ -26,7 +26,7 @@ public final class BackendMain {
 
     private static Future<?> serve(GracefulStop stop) {
         return Backend.start(VertxStart.begin(), config(), Clock.systemUTC(), Optional.empty(), stop)
-                .onSuccess(backend -> Launch.ready("http://127.0.0.1:" + backend.port()));
+                .onSuccess(backend -> Launch.ready(backend.address()));
     }
 
     private static Future<?> migrate() {

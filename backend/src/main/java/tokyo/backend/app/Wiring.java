@@ -17,7 +17,9 @@ import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.lease.LeaseStore;
 import tokyo.infra.platform.lease.MongoLeaseStore;
 import tokyo.infra.platform.lifecycle.VertxStart;
+import tokyo.infra.platform.limit.LocalRateLimiter;
 import tokyo.infra.platform.limit.RateLimit;
+import tokyo.infra.platform.limit.RateLimiter;
 import tokyo.infra.platform.limit.TrafficClass;
 import tokyo.infra.platform.migration.Migration;
 import tokyo.infra.platform.migration.MongoMigrations;
@@ -31,9 +33,15 @@ import tokyo.push.PushModule;
 
 /** All parts of a backend, made by constructors from what they need; nothing runs before it is started. */
 final class Wiring {
-    /** Signature checks of tokens that no cache knows, of one address range and all nodes; 40 µs each. */
+    /**
+     * Signature checks of tokens that no cache knows, on this node: at 40 µs each a fifth of a core. All of them come from the
+     * gateway, which limits each neighbourhood; here it is only what the machine can bear.
+     */
     private static final Map<TrafficClass, RateLimit> TOKEN_CHECKS =
-            Map.of(TrafficClass.TOKEN_CHECK, new RateLimit(500, 100));
+            Map.of(TrafficClass.TOKEN_CHECK, new RateLimit(5_000, 5_000));
+
+    /** Of one resident on all nodes: what each gateway allows alone, so that it holds however many gateways and ways in there are. */
+    private static final Map<TrafficClass, RateLimit> WRITES = Map.of(TrafficClass.WRITE, new RateLimit(40, 4));
 
     /** An estimate is enough: it counts only while the cache is away. */
     private static final int NODES = 2;
@@ -51,6 +59,7 @@ final class Wiring {
     private final RedisLettuceCache cache;
     private final MongoBridge bridge;
     private final TokenVerifier tokens;
+    private final RateLimiter writes;
     private final ProfileModule profile;
     private final PointsModule points;
     private final PushModule push;
@@ -65,18 +74,18 @@ final class Wiring {
         cache = RedisLettuceCache.open(vertx, config.cache(), begun.meters());
         bridge = MongoBridge.ofCaller(vertx);
         leases = new MongoLeaseStore(store.database(), bridge);
-        tokens = tokens(vertx, config.signIn(), cache);
+        tokens = tokens(vertx, config.signIn());
+        writes = new RedisRateLimiter(cache, WRITES, NODES, System::nanoTime);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         points = new PointsModule();
         push = new PushModule(vertx, store.database(), bridge, leases, config.push(), clock, randomness);
         reactions = new Reactions(profile, push.push());
     }
 
-    private static TokenVerifier tokens(Vertx vertx, IdentityConfig config, RedisCache cache) {
+    private static TokenVerifier tokens(Vertx vertx, IdentityConfig config) {
         InstantSource machine = InstantSource.system();
         HttpSigningKeys keys = new HttpSigningKeys(WebClient.create(vertx), config.jwksUri(), machine);
-        return new JwtVerifier(
-                config, keys, new RedisRateLimiter(cache, TOKEN_CHECKS, NODES, System::nanoTime), machine);
+        return new JwtVerifier(config, keys, new LocalRateLimiter(TOKEN_CHECKS, System::nanoTime), machine);
     }
 
     RedisCache cache() {
@@ -89,6 +98,11 @@ final class Wiring {
 
     TokenVerifier tokens() {
         return tokens;
+    }
+
+    /** How often one resident may write; each node counts alone while the cache is away. */
+    RateLimiter writes() {
+        return writes;
     }
 
     ProfileModule profile() {
