@@ -22,6 +22,9 @@ final class FcmOutcomes {
     /** FCM asks for a minute when it gives no Retry-After. */
     static final Duration QUOTA_PAUSE = Duration.ofMinutes(1);
 
+    /** A pause holds every batch of the process, so one strange answer must not silence it for days. */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FCM_ERROR = "google.firebase.fcm.v1.FcmError";
     private static final String BAD_REQUEST = "google.rpc.BadRequest";
@@ -56,11 +59,11 @@ final class FcmOutcomes {
         return fromFcm && addressOnly && addressNamed ? Kind.RETIRE_ENDPOINT : Kind.BAD_PAYLOAD;
     }
 
-    /** Seconds, or an HTTP date, which FCM does not send and which therefore counts as absent. */
+    /** Seconds, at most {@link #LONGEST_PAUSE}; an HTTP date, which FCM does not send, counts as absent. */
     static Optional<Duration> retryAfter(Optional<String> header) {
         return header.map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+                .map(text -> Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST_PAUSE.toSeconds())));
     }
 
     private record Refusal(String fcmCode, List<String> violatedFields, String message) {

@@ -95,6 +95,12 @@ final class FcmOutcomesTest {
     }
 
     @Test
+    void no_answer_silences_us_for_more_than_an_hour() {
+        assertThat(FcmOutcomes.retryAfter(Optional.of("3600"))).contains(Duration.ofHours(1));
+        assertThat(FcmOutcomes.retryAfter(Optional.of("999999"))).contains(Duration.ofHours(1));
+    }
+
+    @Test
     void a_retry_after_that_is_no_number_counts_as_absent() {
         assertThat(FcmOutcomes.retryAfter(Optional.of("Fri, 20 Nov 2026 03:00:00 GMT")))
                 .isEmpty();
