@@ -17,5 +17,7 @@ public enum Withheld {
     /** Its usefulness ended before the push service took it. */
     TOO_LATE,
     /** The push service called our payload wrong; the batch was stopped. */
-    STOPPED
+    STOPPED,
+    /** No message can be written for its device. */
+    UNSENDABLE
 }

@@ -30,6 +30,7 @@ final class BatchRun {
     private final Claim claim;
     private final Progress progress;
     private final Set<Integer> deferred = new HashSet<>();
+    private final Set<Integer> unsendable = new HashSet<>();
     private long deadlineNanos;
     private long lookedAtNanos;
     private Duration wait = DispatchConfig.BACKOFF_CAP;
@@ -106,7 +107,7 @@ final class BatchRun {
         } else if (progress.hasRungAny(target)) {
             progress.finish(target);
         } else {
-            progress.withhold(target, Withheld.ENDPOINTS_RETIRED);
+            progress.withhold(target, unsendable.contains(target) ? Withheld.UNSENDABLE : Withheld.ENDPOINTS_RETIRED);
         }
     }
 
@@ -120,7 +121,7 @@ final class BatchRun {
         Future<Void> place = pause.isZero() ? Future.succeededFuture() : tools.later(pause);
         return place.compose(go -> {
             if (!mayStillSend()) {
-                return Future.succeededFuture(false);
+                return Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, true));
             }
             return hasJustLooked()
                     ? tools.sender().send(message(target, endpoint)).compose(told -> heed(target, endpoint, told))
@@ -149,7 +150,11 @@ final class BatchRun {
                 progress.rang(target, endpoint.id());
                 yield Future.succeededFuture(true);
             }
-            case RETIRE_ENDPOINT -> tools.retire(endpoint).map(true);
+            case RETIRE_ENDPOINT -> retire(endpoint);
+            case UNSENDABLE -> {
+                unsendable.add(target);
+                yield Future.succeededFuture(true);
+            }
             case BAD_PAYLOAD -> {
                 badPayload = true;
                 yield Future.succeededFuture(false);
@@ -165,6 +170,17 @@ final class BatchRun {
         };
     }
 
+    /** A store that fails here must not cost what the other devices of the slice have answered. */
+    private Future<Boolean> retire(Endpoint endpoint) {
+        return tools.retire(endpoint).map(true).otherwise(fault -> {
+            LOG.warn(
+                    "batch {}: a device that is gone could not be retired",
+                    claim.batch().id(),
+                    fault);
+            return defer(tools.backoff(claim.attempt()), false);
+        });
+    }
+
     /** The batch waits for the first of its targets that may be tried again. */
     private boolean defer(Duration until, boolean forAll) {
         wait = until.compareTo(wait) < 0 ? until : wait;
@@ -175,10 +191,8 @@ final class BatchRun {
 
     private Future<Duration> goOn(int sliceSize) {
         if (!mayStillSend()) {
-            LOG.warn(
-                    "batch {}: the lease ran out, another sender may go on",
-                    claim.batch().id());
-            return Future.succeededFuture(Duration.ZERO);
+            // Whether another sender has the batch is decided by the fence; if none has, what was sent is kept.
+            LOG.warn("batch {}: the lease ran out", claim.batch().id());
         }
         if (badPayload) {
             LOG.error(

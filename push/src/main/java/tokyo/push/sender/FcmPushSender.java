@@ -11,6 +11,7 @@ import com.google.firebase.IncomingHttpResponse;
 import com.google.firebase.internal.ApacheHttp2Transport;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
+import com.google.firebase.messaging.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -112,12 +113,27 @@ public final class FcmPushSender implements PushSender {
     }
 
     private Future<SendOutcome> submit(PushMessage message, boolean dryRun) {
+        Message written;
+        try {
+            written = FcmMessages.of(message, clock.instant());
+        } catch (RuntimeException unfit) {
+            LOG.error("message {} cannot be written for FCM", message.tag(), unfit);
+            return Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.UNSENDABLE));
+        }
+        return submit(written, dryRun);
+    }
+
+    private Future<SendOutcome> submit(Message written, boolean dryRun) {
         Promise<SendOutcome> answer = Promise.promise();
         try {
-            ApiFuture<String> sent = messaging.sendAsync(FcmMessages.of(message, clock.instant()), dryRun);
+            ApiFuture<String> sent = messaging.sendAsync(written, dryRun);
             ApiFutures.addCallback(sent, telling(answer), Runnable::run);
         } catch (RejectedExecutionException full) {
             answer.complete(SendOutcome.of(SendOutcome.Kind.UNAVAILABLE, Optional.of(Duration.ofSeconds(1))));
+        } catch (RuntimeException fault) {
+            // The SDK is closed, for one: says nothing about the message.
+            LOG.warn("FCM's SDK took no message", fault);
+            answer.complete(SendOutcome.of(SendOutcome.Kind.UNAVAILABLE));
         }
         return onCallersContext(answer.future())
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)

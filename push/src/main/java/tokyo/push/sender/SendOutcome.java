@@ -13,6 +13,8 @@ public record SendOutcome(Kind kind, Optional<Duration> retryAfter) {
         RETIRE_ENDPOINT,
         /** Our message is wrong, and so are its siblings. */
         BAD_PAYLOAD,
+        /** This one message cannot be written, and was not sent; its siblings can. */
+        UNSENDABLE,
         /** We are too fast; nobody may send before that time. */
         RETRY_AFTER,
         /** The push service is ill. */

@@ -5,25 +5,53 @@ import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Withheld;
+import tokyo.push.sender.SendOutcome;
 
 /** A sender that is no longer the batch's own does not go on. */
 final class LostSenderTest extends DispatchWorld {
     @Test
+    void a_sender_whose_lease_ran_out_keeps_what_it_sent_if_nobody_took_the_batch() {
+        store("b", 150);
+        sender.takes(() -> time.later(Duration.ofSeconds(sender.sent().size() <= 100 ? 28 : 1)));
+        time.pass(Duration.ofSeconds(35));
+        assertThat(record("b").withheld()).isEmpty();
+        assertThat(sender.sent()).as("each once").hasSize(150);
+    }
+
+    @Test
     void a_sender_whose_lease_ran_out_while_it_waited_does_not_speak() {
         store("b", 150);
-        sender.takes(() -> time.later(Duration.ofSeconds(28)));
-        time.pass(Duration.ofSeconds(29));
+        sender.takes(() -> time.later(Duration.ofSeconds(32)));
+        time.pass(Duration.ofSeconds(31));
+        assertThat(now(outbox.claimIfFree("b", "thief", time.now(), time.now().plusSeconds(60))))
+                .isPresent();
+        time.pass(Duration.ofSeconds(5));
         assertThat(sender.sent()).as("the first slice, and no second").hasSize(100);
-        Dispatcher next = dispatcher();
-        sender.takes(() -> time.later(Duration.ofMillis(1)));
-        time.pass(Duration.ofSeconds(2));
-        now(next.sweep());
+        assertThat(now(outbox.delivered("b"))).isEmpty();
+    }
+
+    @Test
+    void a_store_that_cannot_retire_a_device_costs_nothing_of_the_slice() {
+        endpoints.failToRetire(true);
+        sender.thenAnswer(SendOutcome.Kind.RETIRE_ENDPOINT, 1);
+        store("b", 3);
         time.pass(SOON);
+        endpoints.failToRetire(false);
+        time.pass(Duration.ofHours(1));
         assertThat(record("b").withheld()).isEmpty();
-        assertThat(sender.sent()).as("the unrecorded slice again").hasSize(250);
+        assertThat(sender.sent()).as("the failed one twice, the others once").hasSize(4);
+    }
+
+    @Test
+    void a_message_that_cannot_be_written_is_withheld_alone() {
+        sender.thenAnswer(SendOutcome.Kind.UNSENDABLE, 1);
+        store("b", 3);
+        time.pass(SOON);
+        assertThat(record("b").withheld()).containsExactly(Map.entry(0, Withheld.UNSENDABLE));
     }
 
     @Test

@@ -18,6 +18,8 @@ public final class FakeEndpointStore implements EndpointStore {
     private final Set<EndpointId> retired = new HashSet<>();
     private final Map<PersonId, List<EndpointId>> lists = new HashMap<>();
 
+    private boolean failing;
+
     @Override
     public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint) {
         List<EndpointId> list = lists.computeIfAbsent(person, p -> new ArrayList<>());
@@ -74,9 +76,15 @@ public final class FakeEndpointStore implements EndpointStore {
         return Future.succeededFuture(own);
     }
 
+    public void failToRetire(boolean fail) {
+        failing = fail;
+    }
+
     @Override
     public Future<Boolean> retireIfUnchanged(Endpoint seen, Instant now) {
-        return Future.succeededFuture(seen.equals(endpoints.get(seen.id())) && retired.add(seen.id()));
+        return failing
+                ? Future.failedFuture("the store is away")
+                : Future.succeededFuture(seen.equals(endpoints.get(seen.id())) && retired.add(seen.id()));
     }
 
     /** Those that were retired and did not come back. */

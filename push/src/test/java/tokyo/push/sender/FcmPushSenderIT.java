@@ -57,6 +57,20 @@ final class FcmPushSenderIT {
         now(vertx.close());
     }
 
+    @Test
+    void a_message_that_cannot_be_written_is_an_outcome_and_no_fault() {
+        Endpoint phone = message("token-koganei", TAG).endpoint();
+        PushMessage late = new PushMessage(phone, TAG, "東京アプリ", "お知らせ", Map.of(), Duration.ofSeconds(-1));
+        assertThat(now(sender.send(late)).kind()).isEqualTo(Kind.UNSENDABLE);
+    }
+
+    @Test
+    void a_sender_that_is_closed_answers_that_it_is_unavailable() {
+        FcmPushSender closed = new FcmPushSender(config, vertx, Clock.systemUTC());
+        now(closed.close());
+        assertThat(now(closed.send(message("token-koganei", TAG))).kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
     @BeforeEach
     void calm() {
         fcm.release();
