@@ -15,8 +15,10 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.MongoBridge;
@@ -42,6 +44,23 @@ final class MongoInboxAppends {
         return bridge.done(inboxes.bulkWrite(upserts, new BulkWriteOptions().ordered(false)))
                 .recover(
                         fault -> StoreFault.isDuplicate(fault) ? Future.succeededFuture() : Future.failedFuture(fault));
+    }
+
+    /** Fails if an inbox took nothing though it has room: it lost every round to others, and the caller has to repeat. */
+    static Future<Void> orTooBusy(Map<PersonId, List<Alert>> missing, List<Document> found) {
+        Set<PersonId> busy = new HashSet<>(missing.keySet());
+        for (Document inbox : found) {
+            PersonId person = new PersonId(inbox.getString("_id"));
+            int wanted = missing.getOrDefault(person, List.of()).size();
+            boolean full = MongoAlerts.entries(inbox).size() + wanted > InboxStore.FULL
+                    && MongoAlerts.strings(inbox, "pages").size() >= InboxStore.MAX_PAGES;
+            if (full) {
+                busy.remove(person);
+            }
+        }
+        return busy.isEmpty()
+                ? Future.succeededFuture()
+                : Future.failedFuture(new IllegalStateException(busy.size() + " inboxes were too busy to append to"));
     }
 
     /** If one of the alerts is held already (or no room is left), the filter fails and the upsert meets the taken {@code _id}. */

@@ -49,8 +49,14 @@ public final class MongoInboxStore implements InboxStore {
     private final MongoInboxPages pages;
     private final MongoInboxTidy tidy;
     private final MongoBridge bridge;
+    private final int rounds;
 
     public MongoInboxStore(MongoDatabase database, MongoBridge bridge) {
+        this(database, bridge, ROUNDS);
+    }
+
+    MongoInboxStore(MongoDatabase database, MongoBridge bridge, int rounds) {
+        this.rounds = rounds;
         this.inboxes = database.getCollection("push_inboxes");
         this.appends = new MongoInboxAppends(inboxes, bridge);
         this.pages = new MongoInboxPages(database, bridge);
@@ -62,9 +68,12 @@ public final class MongoInboxStore implements InboxStore {
     public Future<Map<PersonId, List<Held>>> appendIfAbsent(
             Map<PersonId, List<Alert>> news, String batch, Instant now) {
         Map<PersonId, List<AlertId>> asked = ids(news);
-        return append(news, batch, now, ROUNDS)
+        return append(news, batch, now, rounds)
                 .compose(appended -> look(asked))
-                .compose(found -> tidy.moveOldest(found).compose(moved -> withPages(found, asked)));
+                .compose(found -> tidy.moveOldest(found)
+                        .compose(moved -> withPages(found, asked))
+                        .compose(held -> MongoInboxAppends.orTooBusy(stillMissing(news, held), found)
+                                .map(held)));
     }
 
     private Future<Void> append(Map<PersonId, List<Alert>> news, String batch, Instant now, int rounds) {
@@ -269,10 +278,6 @@ public final class MongoInboxStore implements InboxStore {
                                 inbox -> new PersonId(inbox.getString("_id")), inbox -> inbox.getLong("rev"))));
     }
 
-    /**
-     * The page is written first, under a name that holds the revision it was read at; then one guarded step names it and cuts the
-     * list. Who crashes or loses in between leaves a page that nobody names.
-     */
     private static Set<String> values(Collection<PersonId> persons) {
         return persons.stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));
     }
