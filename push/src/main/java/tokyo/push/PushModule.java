@@ -17,8 +17,10 @@ import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.push.alert.AlertComposer;
 import tokyo.push.alert.Announcer;
+import tokyo.push.alert.DayNow;
 import tokyo.push.alert.HouseholdReaction;
 import tokyo.push.alert.MongoRulePositionStore;
+import tokyo.push.alert.RuleBook;
 import tokyo.push.alert.RuleReaction;
 import tokyo.push.alert.Telling;
 import tokyo.push.api.Push;
@@ -54,6 +56,9 @@ public final class PushModule {
     /** When a leader dies, another one leads after this long at the latest. */
     private static final Duration TERM = Duration.ofSeconds(9);
 
+    /** How long a decision may stay unseen whose writer died before it gave it a revision. */
+    private static final Duration RELOAD = Duration.ofMinutes(1);
+
     private final Vertx vertx;
     private final PushConfig config;
     private final Rules rules;
@@ -69,6 +74,7 @@ public final class PushModule {
     private final ExplainRoutes explainRoutes;
     private String dispatching = "";
     private long refreshing = -1;
+    private long reloading = -1;
 
     /** @param clock business time; deliveries and leases are timed by the machine */
     public PushModule(
@@ -86,13 +92,15 @@ public final class PushModule {
         RegistryCards cards = new RegistryCards(stores.registry);
         rules = new Rules(stores.registry, stores.decisions, this::aside);
         sender = new FcmPushSender(config.fcm(), vertx, Clock.systemUTC());
-        dispatch = dispatch(config, stores, rules, sender, clock, randomness);
+        RuleBook book = () -> here(vertx, rules.upToDate());
+        DayNow today = new DayNow(clock, stores.days::newest);
+        dispatch = dispatch(config, stores, new RulesNow(book, today), sender, randomness);
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, clock, machine, dispatch::hint);
-        Telling telling = new Telling(
-                stores.households, rules::current, cards, new AlertComposer(Holidays.bundled()), announcer, clock);
+        Telling telling =
+                new Telling(stores.households, book, cards, new AlertComposer(Holidays.bundled()), announcer, today);
         households = new HouseholdReaction(telling);
         String owner = randomness.nextHexId();
-        DayTick day = new DayTick(new MongoDayStore(database, bridge), telling);
+        DayTick day = new DayTick(stores.days, telling);
         dayTick = new LeaderLoop(vertx, leases, "push/daytick", owner, TERM, config.look(), day::run);
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(database, bridge), telling);
         ruleChanges = new LeaderLoop(vertx, leases, "push/rules", owner, TERM, config.look(), reaction::run);
@@ -102,7 +110,12 @@ public final class PushModule {
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, clock));
         inboxRoutes = new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), clock, machine);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
-        explainRoutes = new ExplainRoutes(stores.households, rules::current, cards, clock);
+        explainRoutes = new ExplainRoutes(stores.households, book, cards, clock);
+    }
+
+    /** A refresh is shared by all who ask, and a dispatcher is for one thread: each goes on where it asked. */
+    private static <T> Future<T> here(Vertx vertx, Future<T> shared) {
+        return Future.fromCompletionStage(shared.toCompletionStage(), vertx.getOrCreateContext());
     }
 
     /** What more than one part of push keeps or reads. */
@@ -113,6 +126,7 @@ public final class PushModule {
         private final MongoInboxStore inboxes;
         private final MongoOutboxStore outbox;
         private final MongoEndpointStore endpoints;
+        private final MongoDayStore days;
 
         private Stores(MongoDatabase database, MongoBridge bridge) {
             registry = new MongoRegistryStore(database, bridge);
@@ -121,13 +135,13 @@ public final class PushModule {
             inboxes = new MongoInboxStore(database, bridge);
             outbox = new MongoOutboxStore(database, bridge);
             endpoints = new MongoEndpointStore(database, bridge);
+            days = new MongoDayStore(database, bridge);
         }
     }
 
     private static DispatchVerticle dispatch(
-            PushConfig config, Stores stores, Rules rules, PushSender sender, Clock clock, Randomness randomness) {
-        LateBinding binding = new LateBinding(
-                stores.households, stores.inboxes, stores.endpoints, new RulesNow(rules::current, clock));
+            PushConfig config, Stores stores, RulesNow eligible, PushSender sender, Randomness randomness) {
+        LateBinding binding = new LateBinding(stores.households, stores.inboxes, stores.endpoints, eligible);
         DispatchConfig pace = DispatchConfig.asFcmAsks(config.threads()).withBackoff(config.backoff());
         return new DispatchVerticle(
                 pace.sweep(),
@@ -170,6 +184,7 @@ public final class PushModule {
     /** Reads the rules in force, and keeps up with what other nodes change. Before anything else of push runs. */
     public Future<Void> loadRules() {
         refreshing = vertx.setPeriodic(config.look().toMillis(), tick -> rules.refresh());
+        reloading = vertx.setPeriodic(RELOAD.toMillis(), tick -> rules.reload());
         return rules.refresh();
     }
 
@@ -186,6 +201,7 @@ public final class PushModule {
     /** Ends after what is under way; what is left, another node or the next start goes on with. */
     public Future<Void> stop() {
         vertx.cancelTimer(refreshing);
+        vertx.cancelTimer(reloading);
         Future<Void> dispatched = dispatching.isEmpty() ? Future.succeededFuture() : vertx.undeploy(dispatching);
         return Future.join(dispatched, dayTick.stop(), ruleChanges.stop()).transform(stopped -> sender.close());
     }

@@ -35,8 +35,11 @@ public final class HouseholdReaction implements Push {
     }
 
     private Future<Void> tell(HouseholdCopy copy) {
-        // Only now: who is stored before midnight is found by the day tick, who is not gets the new day here.
-        LocalDate today = telling.today();
+        // Both are asked only now that the copy is stored: a rule or a day that comes later walks over it.
+        return telling.day().latest().compose(today -> tell(copy, today));
+    }
+
+    private Future<Void> tell(HouseholdCopy copy, LocalDate today) {
         return telling.rules()
                 .current()
                 .map(all ->

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
@@ -53,12 +54,12 @@ public final class RuleReaction {
         }
         Map<String, String> fingerprints = new TreeMap<>();
         changed.forEach(rule -> fingerprints.put(rule.psid(), fingerprint(rule)));
-        LocalDate today = telling.today();
-        return telling.programmes()
-                .find(fingerprints.keySet())
-                .compose(cards -> tellPage(
-                        new Change(StableId.of("rules", fingerprints.toString()), changed, cards, today),
-                        Optional.empty()))
+        String id = StableId.of("rules", fingerprints.toString());
+        return telling.day()
+                .latest()
+                .compose(today -> telling.programmes()
+                        .find(fingerprints.keySet())
+                        .compose(cards -> tellPage(new Change(id, changed, cards, today), Optional.empty())))
                 .compose(told -> positions.advance(fingerprints));
     }
 
@@ -66,7 +67,7 @@ public final class RuleReaction {
     private record Change(String id, List<Rule> rules, Map<String, ProgrammeCard> cards, LocalDate day) {}
 
     private Future<Void> tellPage(Change change, Optional<PersonId> after) {
-        return telling.households().scan(after).compose(page -> {
+        return whoMayBeMeant(change, after).compose(page -> {
             if (page.isEmpty()) {
                 return Future.succeededFuture();
             }
@@ -75,6 +76,14 @@ public final class RuleReaction {
                     "rules/" + change.id() + "/" + after.map(PersonId::value).orElse("");
             return telling.announcer().announce(trigger, news(change, page)).compose(told -> tellPage(change, last));
         });
+    }
+
+    /** A rule of one municipality is nothing to those who live elsewhere. */
+    private Future<List<HouseholdCopy>> whoMayBeMeant(Change change, Optional<PersonId> after) {
+        Set<String> areas = change.rules().stream().map(Rule::area).collect(Collectors.toSet());
+        return areas.size() == 1 && !areas.contains(Rule.ALL_TOKYO)
+                ? telling.households().scanWard(areas.iterator().next(), after)
+                : telling.households().scan(after);
     }
 
     private Map<PersonId, List<Alert>> news(Change change, List<HouseholdCopy> page) {

@@ -1,14 +1,10 @@
 package tokyo.push.alert;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.household.HouseholdStore;
 
 /**
- * All that a trigger needs to tell people what they may have: who they are, by which rules, in which words, and where it is stored.
- *
- * @param clock of business, which the devkit moves
+ * All that a trigger needs to tell people what they may have: who they are, by which rules, in which words, on which day, and where
+ * it is stored.
  */
 public record Telling(
         HouseholdStore households,
@@ -16,9 +12,4 @@ public record Telling(
         ProgrammeCards programmes,
         AlertComposer composer,
         Announcer announcer,
-        Clock clock) {
-
-    public LocalDate today() {
-        return TokyoTime.today(clock);
-    }
-}
+        DayNow day) {}

@@ -40,7 +40,7 @@ public final class DayTick {
 
     /** One look; done at once on a day that everybody was told already. */
     public Future<Void> run() {
-        LocalDate today = telling.today();
+        LocalDate today = telling.day().byClock();
         return days.toldUpTo().compose(last -> last.isPresent() ? since(last.get(), today) : begin(today));
     }
 
@@ -53,8 +53,10 @@ public final class DayTick {
         if (!last.isBefore(today)) {
             return Future.succeededFuture();
         }
-        return telling.rules()
-                .current()
+        // First of all: who is stored or confirmed meanwhile on a machine whose clock is behind takes the new day from
+        // it.
+        return days.begin(today)
+                .compose(begun -> telling.rules().current())
                 .compose(all -> tellPage(new Days(RuleSet.of(all), last, today), Optional.empty()))
                 .compose(told -> days.advanceFrom(Optional.of(last), today))
                 .mapEmpty();

@@ -1,7 +1,6 @@
 package tokyo.push.dispatch;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tokyo.infra.platform.kernel.TokyoTime;
+import tokyo.push.alert.DayNow;
 import tokyo.push.alert.Facts;
 import tokyo.push.alert.RuleBook;
 import tokyo.push.api.AlertId;
@@ -24,25 +23,27 @@ import tokyo.push.rule.Rule;
 /** Looks by the rules in force, on the day that it is now in Tokyo. */
 public final class RulesNow implements EligibleNow {
     private final RuleBook rules;
-    private final Clock clock;
+    private final DayNow day;
     private volatile @Nullable Kept kept;
 
     /** Compiling the rules for a day takes milliseconds, so it is done once for as long as both stay. */
     private record Kept(List<Rule> rules, LocalDate day, RulesOfDay today) {}
 
-    /** @param clock of business, which the devkit moves */
-    public RulesNow(RuleBook rules, Clock clock) {
+    /** @param rules and the day as of each question: what was confirmed before a batch was stored counts for that batch */
+    public RulesNow(RuleBook rules, DayNow day) {
         this.rules = rules;
-        this.clock = clock;
+        this.day = day;
     }
 
     @Override
     public Future<Map<PersonId, Set<AlertId>>> of(Collection<HouseholdCopy> households) {
-        return rules.current().map(this::today).map(today -> {
-            Map<PersonId, Set<AlertId>> eligible = new HashMap<>();
-            households.forEach(copy -> eligible.put(copy.person(), of(copy, today)));
-            return eligible;
-        });
+        return day.latest()
+                .compose(date -> rules.current().map(all -> on(date, all)))
+                .map(today -> {
+                    Map<PersonId, Set<AlertId>> eligible = new HashMap<>();
+                    households.forEach(copy -> eligible.put(copy.person(), of(copy, today)));
+                    return eligible;
+                });
     }
 
     private static Set<AlertId> of(HouseholdCopy copy, RulesOfDay today) {
@@ -53,11 +54,12 @@ public final class RulesNow implements EligibleNow {
                 .collect(Collectors.toSet());
     }
 
-    private RulesOfDay today(List<Rule> inForce) {
-        LocalDate day = TokyoTime.today(clock);
+    /** The same list is the same rules; thousands of rules are not compared for each slice. */
+    @SuppressWarnings("ReferenceEquality")
+    private RulesOfDay on(LocalDate date, List<Rule> inForce) {
         Kept last = kept;
-        if (last == null || !last.day().equals(day) || !last.rules().equals(inForce)) {
-            last = new Kept(inForce, day, RuleSet.of(inForce).on(day));
+        if (last == null || !last.day().equals(date) || last.rules() != inForce) {
+            last = new Kept(inForce, date, RuleSet.of(inForce).on(date));
             kept = last;
         }
         return last.today();

@@ -67,7 +67,7 @@ public final class MongoRuleStore implements RuleStore {
     public Future<Boolean> appendIfNext(String psid, RuleDecision decision) {
         Document written = write(decision);
         Future<Boolean> appended = decision.version() == 1 ? begin(psid, written) : extend(psid, decision, written);
-        return appended.compose(done -> done ? count().map(true) : Future.succeededFuture(false));
+        return appended.compose(done -> changeRevision().map(done));
     }
 
     private Future<Boolean> begin(String psid, Document decision) {
@@ -93,7 +93,8 @@ public final class MongoRuleStore implements RuleStore {
                 .map(found -> found.map(stored -> stored.getLong("n")).orElse(0L));
     }
 
-    private Future<Void> count() {
+    @Override
+    public Future<Void> changeRevision() {
         return bridge.done(counters.updateOne(eq("_id", COUNTER), inc("n", 1L), new UpdateOptions().upsert(true)));
     }
 

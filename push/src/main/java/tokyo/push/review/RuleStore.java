@@ -17,10 +17,14 @@ public interface RuleStore {
 
     /**
      * Appends the decision if it is the next one ({@code decision.version()} is one more than the number of decisions so far); false when
-     * somebody else was faster. After a lost reply, look at {@link #decisions} before repeating.
+     * somebody else was faster. After a lost reply, look at {@link #decisions} before repeating. Either answer comes after a new
+     * revision, since the one who was faster may have died before it gave one.
      */
     Future<Boolean> appendIfNext(String psid, RuleDecision decision);
 
     /** Another number as soon as a decision's append has been answered: tells other processes to look. */
     Future<Long> revision();
+
+    /** From now on another revision; again is harmless. */
+    Future<Void> changeRevision();
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import tokyo.infra.platform.kernel.Page;
 import tokyo.push.registry.Programme;
@@ -46,8 +47,11 @@ public final class Rules {
         }
     }
 
-    /** Everything at one moment. */
-    private record Snapshot(long generation, long revision, TreeMap<String, Row> rows) {}
+    /** Everything at one moment; the list stays the same one for as long as no rule changes. */
+    private record Snapshot(long generation, long revision, TreeMap<String, Row> rows, List<Rule> rules) {}
+
+    /** One refresh; whoever asks before it has begun shares it. */
+    private record Turn(AtomicBoolean begun, Future<Void> done) {}
 
     /** No store has this revision. */
     private static final long UNREAD = -1;
@@ -56,8 +60,9 @@ public final class Rules {
     private final RuleStore decisions;
     private final Worker worker;
     private final List<Consumer<RuleChange>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Snapshot now = new Snapshot(0, UNREAD, new TreeMap<>());
-    private Future<Void> last = Future.succeededFuture();
+    private final AtomicBoolean distrusted = new AtomicBoolean();
+    private volatile Snapshot now = new Snapshot(0, UNREAD, new TreeMap<>(), List.of());
+    private Turn last = new Turn(new AtomicBoolean(true), Future.succeededFuture());
 
     /** @param worker runs the reading of prose off the event loop */
     public Rules(RegistryStore registry, RuleStore decisions, Worker worker) {
@@ -68,11 +73,12 @@ public final class Rules {
 
     /** All rules as of the last refresh, in the order of their programmes; never an empty list only because nothing was read yet. */
     public Future<List<Rule>> current() {
-        return now.revision() == UNREAD ? refresh().map(read -> all()) : Future.succeededFuture(all());
+        return now.revision() == UNREAD ? upToDate() : Future.succeededFuture(now.rules());
     }
 
-    private List<Rule> all() {
-        return now.rows().values().stream().map(Row::rule).toList();
+    /** All rules; whatever was confirmed before the question is among them. The same list as before when nothing changed. */
+    public Future<List<Rule>> upToDate() {
+        return refresh().map(read -> now.rules());
     }
 
     /** Told after each refresh that changed a rule, on the thread of the refresh, after {@link #current} shows it. */
@@ -85,17 +91,34 @@ public final class Rules {
      * processes did. Two point reads when nothing is new.
      */
     public synchronized Future<Void> refresh() {
-        last = last.otherwiseEmpty().compose(before -> load());
-        return last;
+        if (last.begun().get()) {
+            AtomicBoolean begun = new AtomicBoolean();
+            Future<Void> done = last.done().otherwiseEmpty().compose(before -> {
+                begun.set(true);
+                return load();
+            });
+            last = new Turn(begun, done);
+        }
+        return last.done();
+    }
+
+    /**
+     * Refreshes whatever the revision says. Who dies between a decision and its revision leaves a decision that no process looks
+     * for; the process that finds it here gives it the revision.
+     */
+    public Future<Void> reload() {
+        distrusted.set(true);
+        return refresh();
     }
 
     private Future<Void> load() {
         Snapshot old = now;
+        boolean trusted = !distrusted.getAndSet(false);
         return Future.all(registry.head(), decisions.revision()).compose(both -> {
             Head head = both.resultAt(0);
             long revision = both.<Long>resultAt(1);
             boolean same = head.generation() == old.generation() && revision == old.revision();
-            return same ? Future.succeededFuture() : load(old, head, revision);
+            return same && trusted ? Future.succeededFuture() : load(old, head, revision);
         });
     }
 
@@ -113,7 +136,7 @@ public final class Rules {
             }
             return read(unread, 0, bases)
                     .compose(read -> decisions.latest())
-                    .map(latest -> replace(old, head, revision, bases, latest));
+                    .compose(latest -> replace(old, head, revision, rows(bases, latest)));
         });
     }
 
@@ -131,16 +154,26 @@ public final class Rules {
                 });
     }
 
-    private Void replace(
-            Snapshot old, Head head, long revision, Map<String, Basis> bases, Map<String, RuleDecision> latest) {
+    private static TreeMap<String, Row> rows(Map<String, Basis> bases, Map<String, RuleDecision> latest) {
         TreeMap<String, Row> rows = new TreeMap<>();
         bases.forEach((psid, basis) -> rows.put(psid, Row.of(basis, Optional.ofNullable(latest.get(psid)))));
-        now = new Snapshot(head.generation(), revision, rows);
+        return rows;
+    }
+
+    private Future<Void> replace(Snapshot old, Head head, long revision, TreeMap<String, Row> rows) {
         RuleChange change = difference(old.rows(), rows);
-        if (!change.before().isEmpty() || !change.after().isEmpty()) {
-            listeners.forEach(listener -> listener.accept(change));
+        if (change.before().isEmpty() && change.after().isEmpty()) {
+            now = new Snapshot(head.generation(), revision, rows, old.rules());
+            return Future.succeededFuture();
         }
-        return null;
+        boolean hidden = head.generation() == old.generation() && revision == old.revision();
+        // Before anybody here is told: who sends must be able to see by the revision that its rules are old.
+        return (hidden ? decisions.changeRevision() : Future.<Void>succeededFuture()).map(seen -> {
+            List<Rule> rules = rows.values().stream().map(Row::rule).toList();
+            now = new Snapshot(head.generation(), revision, rows, rules);
+            listeners.forEach(listener -> listener.accept(change));
+            return null;
+        });
     }
 
     private static RuleChange difference(Map<String, Row> old, Map<String, Row> fresh) {

@@ -54,6 +54,7 @@ public final class AlertWorld {
     final FakeDayStore days = new FakeDayStore();
     final FakeRulePositionStore positions = new FakeRulePositionStore();
     public final List<Rule> rules = new ArrayList<>();
+    Runnable beforeRulesAreRead = () -> {};
     public final HouseholdReaction household;
     public final RuleReaction ruleChange;
     public final DayTick dayTick;
@@ -70,8 +71,12 @@ public final class AlertWorld {
         RulePositionStore ruleStore = crash.around(RulePositionStore.class, positions);
         Announcer announcer = new Announcer(inboxes, remembering(recorded), clock, clock, hint -> {});
         AlertComposer composer = new AlertComposer(Holidays.bundled());
-        RuleBook book = () -> Future.succeededFuture(List.copyOf(rules));
-        Telling telling = new Telling(copies, book, this::cards, composer, announcer, clock);
+        RuleBook book = () -> {
+            beforeRulesAreRead.run();
+            return Future.succeededFuture(List.copyOf(rules));
+        };
+        Telling telling =
+                new Telling(copies, book, this::cards, composer, announcer, new DayNow(clock, dayStore::newest));
         household = new HouseholdReaction(telling);
         ruleChange = new RuleReaction(ruleStore, telling);
         dayTick = new DayTick(dayStore, telling);

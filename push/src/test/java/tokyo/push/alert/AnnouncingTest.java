@@ -10,6 +10,7 @@ import static tokyo.push.alert.AlertWorld.stated;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,34 @@ class AnnouncingTest {
     }
 
     @Test
+    void who_is_stated_by_a_clock_that_is_behind_the_day_that_is_being_told_misses_nothing() {
+        AlertWorld world = world(ageInMonths("three-months", 3, 5));
+        now(world.dayTick.run());
+        LocalDate tomorrow = TODAY.plusDays(1);
+        now(world.days.begin(tomorrow));
+        now(world.household.householdChanged(stated(1, tomorrow.minusMonths(3))));
+        assertThat(world.told(AlertKind.ELIGIBLE)).containsExactly("three-months");
+    }
+
+    @Test
+    void rules_are_read_only_when_the_household_is_stored() {
+        AlertWorld world = world();
+        world.beforeRulesAreRead =
+                () -> assertThat(now(world.households.find(List.of(PARENT)))).hasSize(1);
+        now(world.household.householdChanged(stated(1, BABY)));
+    }
+
+    @Test
+    void the_new_day_is_known_to_all_before_its_rules_are_read() {
+        AlertWorld world = world();
+        now(world.dayTick.run());
+        world.forwardDays(1);
+        world.beforeRulesAreRead = () -> assertThat(now(world.days.newest())).contains(TODAY.plusDays(1));
+        now(world.dayTick.run());
+        assertThat(now(world.days.toldUpTo())).contains(TODAY.plusDays(1));
+    }
+
+    @Test
     void what_came_and_went_while_nobody_looked_is_not_told() {
         AlertWorld world = world(ageInMonths("three-months", 3, 5));
         now(world.dayTick.run());
@@ -82,6 +111,28 @@ class AnnouncingTest {
         assertThat(world.told(AlertKind.POSSIBLY)).isEmpty();
         assertThat(world.rings()).isEqualTo(1);
         world.assertEachRingsOnce();
+    }
+
+    @Test
+    void only_a_rule_of_all_tokyo_or_rules_of_several_places_make_everybody_be_walked_over() {
+        AlertWorld world = world();
+        now(world.household.householdChanged(stated(1, BABY)));
+        Rule own = ageInMonths("own", 0, 12);
+        world.rules.add(own);
+        now(world.ruleChange.run());
+        assertThat(world.told(AlertKind.ELIGIBLE)).containsExactly("own");
+        assertThat(world.households.walksOverAll()).isZero();
+        world.rules.add(elsewhere("tokyo", Rule.ALL_TOKYO));
+        now(world.ruleChange.run());
+        assertThat(world.households.walksOverAll()).isPositive();
+        world.rules.addAll(List.of(ageInMonths("own-2", 0, 12), elsewhere("village", "133621")));
+        now(world.ruleChange.run());
+        assertThat(world.told(AlertKind.ELIGIBLE)).containsExactly("own", "own-2", "tokyo");
+    }
+
+    private static Rule elsewhere(String psid, String area) {
+        Rule rule = ageInMonths(psid, 0, 12);
+        return new Rule(psid, area, rule.timings(), Set.of(), Set.of(), List.of(), 1, rule.deadline());
     }
 
     @Test

@@ -27,6 +27,20 @@ interface DayStoreContract {
     }
 
     @Test
+    default void a_day_that_was_begun_is_the_newest_and_never_goes_back() {
+        now(store().begin(MONDAY));
+        assertThat(now(store().newest())).isEmpty();
+        now(store().advanceFrom(Optional.empty(), MONDAY));
+        assertThat(now(store().newest())).contains(MONDAY);
+        now(store().begin(MONDAY.plusDays(2)));
+        now(store().begin(MONDAY.plusDays(1)));
+        assertThat(now(store().newest())).contains(MONDAY.plusDays(2));
+        assertThat(now(store().toldUpTo())).contains(MONDAY);
+        now(store().advanceFrom(Optional.of(MONDAY), MONDAY.plusDays(3)));
+        assertThat(now(store().newest())).contains(MONDAY.plusDays(3));
+    }
+
+    @Test
     default void a_repeat_finds_it_done() {
         now(store().advanceFrom(Optional.empty(), MONDAY));
         assertThat(now(store().advanceFrom(Optional.empty(), MONDAY))).isTrue();

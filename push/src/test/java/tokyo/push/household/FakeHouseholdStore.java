@@ -16,6 +16,7 @@ public final class FakeHouseholdStore implements HouseholdStore {
     private record Kept(long version, Optional<HouseholdCopy> copy) {}
 
     private final TreeMap<PersonId, Kept> kept = new TreeMap<>();
+    private int walksOverAll;
     private Supplier<Future<Void>> latency = Future::succeededFuture;
 
     @Override
@@ -55,7 +56,13 @@ public final class FakeHouseholdStore implements HouseholdStore {
 
     @Override
     public Future<List<HouseholdCopy>> scan(Optional<PersonId> after) {
+        walksOverAll++;
         return scan(after, copy -> true);
+    }
+
+    /** Pages that were read of everybody, wherever they live. */
+    public int walksOverAll() {
+        return walksOverAll;
     }
 
     @Override

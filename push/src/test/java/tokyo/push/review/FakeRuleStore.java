@@ -10,6 +10,7 @@ import java.util.Map;
 public final class FakeRuleStore implements RuleStore {
     private final Map<String, List<RuleDecision>> decisions = new HashMap<>();
     private long revision;
+    private boolean dying;
 
     @Override
     public Future<List<RuleDecision>> decisions(String psid) {
@@ -29,9 +30,23 @@ public final class FakeRuleStore implements RuleStore {
         boolean next = decision.version() == past.size() + 1;
         if (next) {
             past.add(decision);
-            revision++;
         }
+        if (dying) {
+            return Future.failedFuture("died before the revision");
+        }
+        revision++;
         return Future.succeededFuture(next);
+    }
+
+    /** The next appends are stored, and die before their revision. */
+    public void die(boolean now) {
+        dying = now;
+    }
+
+    @Override
+    public Future<Void> changeRevision() {
+        revision++;
+        return Future.succeededFuture();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tokyo.push.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tokyo.push.TestMongo.now;
 
 import java.time.Clock;
@@ -232,6 +233,28 @@ class ReviewTest {
         accept(EDITOR, BIRTH, QUOTE);
         now(other.refresh());
         assertThat(now(other.current())).contains(rule(BIRTH));
+    }
+
+    @Test
+    void a_decision_whose_writer_died_before_the_revision_is_found_by_a_reload_and_then_by_all() {
+        Rules other = new Rules(registry, decisions, new WorkInPlace());
+        now(other.refresh());
+        decisions.die(true);
+        assertThatThrownBy(() -> accept(EDITOR, BIRTH, QUOTE)).isInstanceOf(AssertionError.class);
+        decisions.die(false);
+        assertThat(rule(BIRTH).canBeCertain()).isFalse();
+        now(rules.reload());
+        assertThat(rule(BIRTH).canBeCertain()).isTrue();
+        assertThat(now(other.upToDate())).contains(rule(BIRTH));
+    }
+
+    @Test
+    void the_list_is_the_same_one_until_a_rule_changes() {
+        List<Rule> before = now(rules.upToDate());
+        now(rules.reload());
+        assertThat(now(rules.upToDate())).isSameAs(before).isSameAs(now(rules.current()));
+        accept(EDITOR, BIRTH, QUOTE);
+        assertThat(now(rules.upToDate())).isNotSameAs(before);
     }
 
     @Test

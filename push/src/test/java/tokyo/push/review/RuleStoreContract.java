@@ -85,6 +85,14 @@ interface RuleStoreContract {
     }
 
     @Test
+    default void a_repeat_that_finds_the_version_taken_gives_the_revision_that_may_be_missing() {
+        now(store().appendIfNext(PSID, confirmed(1)));
+        long before = now(store().revision());
+        assertThat(now(store().appendIfNext(PSID, confirmed(1)))).isFalse();
+        assertThat(now(store().revision())).isNotEqualTo(before);
+    }
+
+    @Test
     default void the_revision_changes_with_each_decision() {
         now(store().appendIfNext(PSID, confirmed(1)));
         long after = now(store().revision());
