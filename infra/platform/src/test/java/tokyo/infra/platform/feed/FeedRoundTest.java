@@ -108,6 +108,20 @@ class FeedRoundTest {
     }
 
     @Test
+    void a_silent_writer_that_commits_while_it_is_being_closed_stays_until_that_is_told() {
+        store.register("a");
+        look();
+        pass(FeedConfig.usual().silence());
+        store.onceAfterHolding(() -> store.change("k", new EventStamp("a", 1), "just in time"));
+        look();
+        assertThat(store.state().result().writers()).containsKey("a");
+        look();
+        look();
+        assertThat(told).containsExactly("a:1");
+        assertThat(store.state().result().writers()).isEmpty();
+    }
+
+    @Test
     void a_failed_event_holds_up_its_document_only_and_is_told_again_later() {
         store.register("a");
         store.change("bad", new EventStamp("a", 1), "x");
