@@ -36,7 +36,10 @@ class SecurityDocsTest {
     }
 
     private static Set<String> cited(String text) {
-        return CITED.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return CITED.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> testClasses() throws IOException {
