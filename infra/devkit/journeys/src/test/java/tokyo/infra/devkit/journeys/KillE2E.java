@@ -38,7 +38,7 @@ class KillE2E {
     private static final int PARENTS = 3_000;
 
     /** Between two steps of one line of parents. */
-    private static final long PACE_MILLIS = 150;
+    private static final long PACE_MILLIS = 300;
 
     /** Answers between two kills, and up to how many more by chance: about 0.2 to 1.7 seconds of all lines together. */
     private static final int MIN_ANSWERS = 6;
