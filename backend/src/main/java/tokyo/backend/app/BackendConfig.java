@@ -27,6 +27,9 @@ public record BackendConfig(
         @Key(value = "backend.port", says = "TCP port of the API, 0 for any free one", defaultTo = "8082")
         int port,
 
+        @Key(value = "backend.limit.writes", says = "writes a minute and resident, over all nodes", defaultTo = "240")
+        int writes,
+
         MongoConfig store,
         RedisConfig cache,
         IdentityConfig signIn,
@@ -37,6 +40,9 @@ public record BackendConfig(
         roles = Set.copyOf(roles);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("backend.port must be from 0 to 65535");
+        }
+        if (writes < 1) {
+            throw new IllegalArgumentException("backend.limit.writes must be at least 1");
         }
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("backend.roles names no role");

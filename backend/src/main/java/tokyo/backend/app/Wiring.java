@@ -40,8 +40,10 @@ final class Wiring {
     private static final Map<TrafficClass, RateLimit> TOKEN_CHECKS =
             Map.of(TrafficClass.TOKEN_CHECK, new RateLimit(5_000, 5_000));
 
-    /** Of one resident on all nodes: what each gateway allows alone, so that it holds however many gateways and ways in there are. */
-    private static final Map<TrafficClass, RateLimit> WRITES = Map.of(TrafficClass.WRITE, new RateLimit(40, 4));
+    /** The bucket holds ten seconds' worth: a form is sent with everything that hangs on it. */
+    private static final int BURSTS_A_MINUTE = 6;
+
+    private static final double SECONDS_A_MINUTE = 60;
 
     /** An estimate is enough: it counts only while the cache is away. */
     private static final int NODES = 2;
@@ -75,11 +77,18 @@ final class Wiring {
         bridge = MongoBridge.ofCaller(vertx);
         leases = new MongoLeaseStore(store.database(), bridge);
         tokens = tokens(vertx, config.signIn());
-        writes = new RedisRateLimiter(cache, WRITES, NODES, System::nanoTime);
+        writes = new RedisRateLimiter(cache, writesOf(config.writes()), NODES, System::nanoTime);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         points = new PointsModule();
         push = new PushModule(vertx, store.database(), bridge, leases, config.push(), clock, randomness);
         reactions = new Reactions(profile, push.push());
+    }
+
+    /** Of one resident on all nodes, so that it holds however many gateways and ways in there are. */
+    private static Map<TrafficClass, RateLimit> writesOf(int perMinute) {
+        return Map.of(
+                TrafficClass.WRITE,
+                new RateLimit(Math.max(1, perMinute / BURSTS_A_MINUTE), perMinute / SECONDS_A_MINUTE));
     }
 
     private static TokenVerifier tokens(Vertx vertx, IdentityConfig config) {

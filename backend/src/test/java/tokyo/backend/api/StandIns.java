@@ -61,6 +61,8 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 Map.entry("fcm.project", fcm.project()),
                 Map.entry("fcm.stand-in", fcm.url()),
                 Map.entry("fcm.backoff", "1s"),
+                // One person tries everything that is wrong here; the limit itself is shown in BackendRolesIT.
+                Map.entry("backend.limit.writes", "1000000"),
                 Map.entry("push.look", "1s"));
         return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
     }
