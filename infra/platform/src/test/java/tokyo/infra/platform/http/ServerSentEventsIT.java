@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,25 +51,22 @@ class ServerSentEventsIT {
 
     @Test
     void an_event_arrives_with_its_name_its_id_and_all_its_lines() throws Exception {
-        connect().handler(piece -> received.append(piece));
+        connect();
         onLoop(() -> events().send("alerts", "7\nevent: forged", "one\ntwo"));
-        await().until(() -> received.toString()
-                        .contains("\n\nevent: alerts\nid: 7 event: forged\ndata: one\ndata: two\n\n")
-                || received.toString()
-                        .contains("retry: 3000\n\nevent: alerts\nid: 7 event: forged\ndata: one\ndata: two\n\n"));
+        await().until(() ->
+                received.toString().contains("\n\nevent: alerts\nid: 7 event: forged\ndata: one\ndata: two\n\n"));
         assertThat(received.toString()).startsWith("retry: 3000\n\n");
     }
 
     @Test
     void a_silent_stream_beats() throws Exception {
-        connect().handler(piece -> received.append(piece));
+        connect();
         await().until(() -> received.toString().contains(": \n\n: \n\n"));
     }
 
     @Test
     void a_reader_who_goes_away_is_noticed() throws Exception {
         HttpClientResponse response = connect();
-        response.handler(piece -> received.append(piece));
         await().until(() -> received.length() > 0);
         response.request().connection().close();
         await().untilTrue(ended);
@@ -77,7 +75,7 @@ class ServerSentEventsIT {
 
     @Test
     void a_reader_who_does_not_read_is_cut_off_instead_of_remembered_for_ever() throws Exception {
-        connect().pause();
+        connect(HttpClientResponse::pause);
         String big = "x".repeat(64 << 10);
         for (int i = 0; i < 10_000 && !ended.get(); i++) {
             onLoop(() -> events().send("a", "1", big));
@@ -88,20 +86,24 @@ class ServerSentEventsIT {
     @Test
     void an_ended_stream_ends_the_answer() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        connect().endHandler(end -> over.set(true)).resume();
+        connect(answer -> answer.endHandler(end -> over.set(true)));
         onLoop(() -> events().end());
         await().untilTrue(over);
     }
 
     private HttpClientResponse connect() throws Exception {
+        return connect(answer -> answer.handler(piece -> received.append(piece)));
+    }
+
+    /** The reader is in place before the first byte: set later, it would miss what had come by then. */
+    private HttpClientResponse connect(Consumer<HttpClientResponse> reader) throws Exception {
         HttpClientResponse response = get(vertx.createHttpClient()
                 .request(HttpMethod.GET, port, "127.0.0.1", "/events")
                 .compose(request -> request.send().map(answer -> {
-                    answer.pause();
+                    reader.accept(answer);
                     return answer;
                 })));
         assertThat(response.getHeader("Content-Type")).isEqualTo("text/event-stream");
-        vertx.runOnContext(later -> response.resume());
         return response;
     }
 
