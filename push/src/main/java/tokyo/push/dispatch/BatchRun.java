@@ -50,10 +50,22 @@ final class BatchRun {
         if (tools.now().isAfter(claim.createdAt().plus(DispatchConfig.USEFUL_FOR))) {
             open().forEach(target -> progress.withhold(target, Withheld.TOO_LATE));
         }
-        List<Integer> slice = open().stream().limit(tools.config().slice()).toList();
-        if (slice.isEmpty()) {
+        if (open().isEmpty()) {
             return end();
         }
+        // Waits first and looks then: what the person did in the meantime counts.
+        Duration pause = tools.pace().untilFree();
+        if (pause.compareTo(DispatchConfig.LONGEST_WAIT) > 0) {
+            defer(pause, true);
+            return end();
+        }
+        return pause.isZero() ? sendSlice() : tools.later(pause).compose(free -> sendSlice());
+    }
+
+    private Future<Duration> sendSlice() {
+        int fits = tools.pace().fitsWithin(DispatchConfig.SLICE_LASTS);
+        List<Integer> slice =
+                open().stream().limit(Math.min(fits, tools.config().slice())).toList();
         troubled = 0;
         lookedAtNanos = tools.nanos();
         return tools.binding()

@@ -28,7 +28,10 @@ public record DispatchConfig(
      * How old the last look at consent, inbox and devices may be when a message leaves. A lease does not bound this: a sender that was
      * paused for less than its lease would ring by what it saw before.
      */
-    static final Duration LOOK_LASTS = LONGEST_WAIT.plusSeconds(1);
+    static final Duration LOOK_LASTS = Duration.ofSeconds(2);
+
+    /** A slice is cut so that the pace lets all of it leave within this time of the look. */
+    static final Duration SLICE_LASTS = Duration.ofMillis(250);
 
     /** When a look was too old, the next one is not far. */
     static final Duration LOOK_AGAIN = Duration.ofMillis(100);

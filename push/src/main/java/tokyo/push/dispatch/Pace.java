@@ -44,6 +44,17 @@ final class Pace {
         this.pausedUntil = now;
     }
 
+    /** How long nobody may send, whatever the platform; takes no place. */
+    Duration untilFree() {
+        long now = nanos.getAsLong();
+        return Duration.ofNanos(Math.max(0, Math.max(nextFree, pausedUntil) - now));
+    }
+
+    /** How many messages may leave within this time from now on, at least one. */
+    int fitsWithin(Duration time) {
+        return (int) Math.max(1, rate(nanos.getAsLong()) * time.toNanos() / SECOND);
+    }
+
     /** Takes the place of one message; how long it has to wait for it. A wait that is too long is to be given back by {@link #giveBack}. */
     Duration take(Platform platform) {
         long now = nanos.getAsLong();

@@ -47,6 +47,8 @@ final class FcmMessages {
                 .setTtl(message.usefulFor().toMillis())
                 .setNotification(AndroidNotification.builder()
                         .setTag(message.tag())
+                        // The SDK in the app shows it, so that the app can hold a second copy back.
+                        .setProxy(AndroidNotification.Proxy.DENY)
                         .setVisibility(AndroidNotification.Visibility.PRIVATE)
                         .build())
                 .build();
@@ -59,7 +61,10 @@ final class FcmMessages {
                 .putHeader(
                         "apns-expiration",
                         Long.toString(now.plus(message.usefulFor()).getEpochSecond()))
-                .setAps(Aps.builder().setThreadId("alerts").build())
+                .setAps(Aps.builder()
+                        .setThreadId("alerts")
+                        .setMutableContent(true)
+                        .build())
                 .build();
     }
 

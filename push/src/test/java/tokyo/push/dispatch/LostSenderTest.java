@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Withheld;
+import tokyo.push.endpoint.Platform;
+import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.SendOutcome;
 
 /** A sender that is no longer the batch's own does not go on. */
@@ -63,6 +65,24 @@ final class LostSenderTest extends DispatchWorld {
         households.slowly(Future::succeededFuture);
         time.pass(Duration.ofMinutes(1));
         assertThat(sender.sent()).isEmpty();
+        assertThat(record("b").withheld()).containsEntry(0, Withheld.SEEN);
+    }
+
+    @Test
+    void what_is_put_away_while_a_batch_waits_for_its_place_does_not_ring() {
+        sender.thenAnswer(SendOutcome.Kind.RETRY_AFTER, Duration.ofSeconds(2));
+        phone(7, "token-of-another", Platform.ANDROID);
+        announce(7, "first");
+        insert("first");
+        time.pass(Duration.ofMillis(100));
+        targets.clear();
+        store("b", 1);
+        time.pass(Duration.ofSeconds(1));
+        now(inbox.dismiss(person(0), targets.get(0).alert(), time.now()));
+        time.pass(Duration.ofSeconds(5));
+        assertThat(sender.sent())
+                .extracting(PushMessage::tag)
+                .doesNotContain(targets.get(0).alert().value());
         assertThat(record("b").withheld()).containsEntry(0, Withheld.SEEN);
     }
 

@@ -62,6 +62,23 @@ final class PaceTest {
     }
 
     @Test
+    void a_slice_is_cut_to_what_may_leave_soon_and_waits_for_its_beginning() {
+        Pace rising = pace(MINUTE);
+        assertThat(rising.untilFree()).isZero();
+        assertThat(rising.fitsWithin(Duration.ofMillis(250)))
+                .as("a percent of 10,000/s")
+                .isEqualTo(25);
+        assertThat(rising.fitsWithin(Duration.ofNanos(1))).isEqualTo(1);
+        for (int i = 0; i < 150; i++) {
+            rising.take(Platform.ANDROID);
+        }
+        assertThat(rising.untilFree()).isEqualTo(Duration.ofSeconds(1));
+        rising.pause(Duration.ofSeconds(7));
+        assertThat(rising.untilFree()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(pace(Duration.ZERO).fitsWithin(Duration.ofMillis(250))).isEqualTo(2_500);
+    }
+
+    @Test
     void a_pause_holds_everybody_and_a_closed_platform_only_its_own() {
         Pace pace = pace(Duration.ZERO);
         assertThat(pace.close(Platform.IOS, MINUTE)).isTrue();

@@ -67,6 +67,7 @@ class KillE2E {
     private final Calls calls = new Calls();
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
     private final Set<String> dismissed = new ConcurrentSkipListSet<>();
+    private final Set<String> swiped = new ConcurrentSkipListSet<>();
     private final Set<String> refusals = new ConcurrentSkipListSet<>();
     private final AtomicInteger next = new AtomicInteger();
 
@@ -139,7 +140,14 @@ class KillE2E {
         };
     }
 
+    /** Every second phone has an app that remembers what was swiped away (infra/docs/app.md); the others show all that comes. */
+    private static boolean remembers(String parent) {
+        return Integer.parseInt(parent.substring(parent.length() - 1)) % 2 == 1;
+    }
+
     private boolean registered(ProcessCity city, String parent, String token) {
+        JsonObject app = new JsonObject().put("token", "phone-of-" + parent).put("remembers", remembers(parent));
+        calls.post(city.fcm() + "/_control/phones", "none", app.encode());
         JsonObject phone = new JsonObject()
                 .put("kind", "token")
                 .put("value", "phone-of-" + parent)
@@ -166,7 +174,10 @@ class KillE2E {
         return answer.status() == 200;
     }
 
-    /** Puts away what lies on some screen: in the app first, and when that is acknowledged, from the screen. */
+    /**
+     * Puts away what lies on some screen: in the app first, and when that is acknowledged, from the screen; where the app remembers,
+     * by a swipe first, of which the city hears later or never.
+     */
     private Runnable dismissing(ProcessCity city) {
         SplittableRandom chance = new SplittableRandom(7);
         return () -> {
@@ -179,14 +190,23 @@ class KillE2E {
 
     private void dismissOne(ProcessCity city, String parent) {
         for (String alert : onScreen(city, parent)) {
+            if (remembers(parent)) {
+                swipe(city, parent, alert);
+                swiped.add(parent + " " + alert);
+                return;
+            }
             if (calls.post(city.backend() + "/api/alerts/" + alert + "/dismiss", city.token(parent), "")
                             .status()
                     == 204) {
-                calls.post(city.fcm() + "/_control/phones/phone-of-" + parent + "/dismiss/" + alert, "none", "");
+                swipe(city, parent, alert);
                 dismissed.add(parent + " " + alert);
                 return;
             }
         }
+    }
+
+    private void swipe(ProcessCity city, String parent, String alert) {
+        calls.post(city.fcm() + "/_control/phones/phone-of-" + parent + "/dismiss/" + alert, "none", "");
     }
 
     /** The tag of a notification is the id of its alert. */
@@ -212,13 +232,14 @@ class KillE2E {
                 city.killBackend();
             }
             System.out.printf(
-                    "kill %d of %d: %s, back after %d ms; %d families acknowledged, %d alerts put away%n",
+                    "kill %d of %d: %s, back after %d ms; %d families acknowledged, %d alerts put away, %d swiped%n",
                     kill,
                     KILLS,
                     store ? "store" : "backend",
                     (System.nanoTime() - before) / 1_000_000,
                     acknowledged.size(),
-                    dismissed.size());
+                    dismissed.size(),
+                    swiped.size());
         }
     }
 
@@ -241,9 +262,10 @@ class KillE2E {
         JsonObject counters =
                 calls.get(city.fcm() + "/_control/counters", "none").json();
         System.out.println("KillE2E " + KILLS + " kills, " + acknowledged.size() + " families, " + dismissed.size()
-                + " put away; " + counters.encode());
+                + " put away, " + swiped.size() + " swiped; " + counters.encode());
         assertThat(counters.getLong("shownAgainAfterDismissal")).isZero();
         assertThat(dismissed).isNotEmpty();
+        assertThat(swiped).isNotEmpty();
     }
 
     /** Every alert that a newborn has is in the inbox, and lies on the screen or was put away. */
@@ -261,7 +283,8 @@ class KillE2E {
                 ringing.stream().map(alert -> alert.getString("psid")).collect(Collectors.toSet());
         return told.equals(EXPECTED)
                 && ringing.stream()
-                        .allMatch(
-                                alert -> alert.getBoolean("dismissed") || screen.contains(alert.getString("alertId")));
+                        .allMatch(alert -> alert.getBoolean("dismissed")
+                                || screen.contains(alert.getString("alertId"))
+                                || swiped.contains(parent + " " + alert.getString("alertId")));
     }
 }

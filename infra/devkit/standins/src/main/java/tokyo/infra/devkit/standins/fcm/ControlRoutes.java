@@ -87,6 +87,7 @@ final class ControlRoutes {
                 .put("errors", counts.errors())
                 .put("faults", counts.faults())
                 .put("deliveredAgain", counts.deliveredAgain())
+                .put("heldBack", counts.heldBack())
                 .put("shownAgainAfterDismissal", counts.shownAgainAfterDismissal())
                 .put("connections", connections)
                 .put("inFlight", counts.inFlight())

@@ -80,6 +80,7 @@ final class Counters {
                 sums(errors),
                 sums(faults),
                 phones.deliveredAgain(),
+                phones.heldBack(),
                 phones.shownAgainAfterDismissal(),
                 connectionsH1.sum(),
                 connectionsH2.sum(),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param errors refusals by kind: UNREGISTERED, INVALID_TOKEN, BAD_REQUEST, QUOTA_EXCEEDED, …
  * @param faults struck by kind of {@link Faults.Kind}; the refusals that they caused are not among the errors
  * @param deliveredAgain messages for a phone that had received their tag before
+ * @param heldBack of these, those that the phone's app did not show because their tag had been dismissed
  * @param shownAgainAfterDismissal notifications that came back to a screen from which they had been dismissed
  * @param connectionsH1 connections on which at least one message came
  */
@@ -21,6 +22,7 @@ public record Counts(
         Map<String, Long> errors,
         Map<String, Long> faults,
         long deliveredAgain,
+        long heldBack,
         long shownAgainAfterDismissal,
         long connectionsH1,
         long connectionsH2,

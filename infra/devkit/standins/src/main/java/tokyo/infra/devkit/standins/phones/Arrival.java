@@ -12,6 +12,8 @@ public record Arrival(Instant at, Pushed message, Effect effect) {
         REPLACED,
         /** The owner had dismissed this tag before and sees it again: what a good sender never causes. */
         SHOWN_AGAIN_AFTER_DISMISSAL,
+        /** The owner had dismissed this tag before, and the app, which remembers that, showed nothing. */
+        HELD_BACK,
         /** For the app only; nothing on the screen. */
         SILENT
     }

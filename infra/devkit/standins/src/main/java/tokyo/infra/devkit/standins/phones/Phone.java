@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One phone with a plain system tray: the same tag replaces, a swipe takes away, and nothing is hidden by an app.
+ * One phone with a system tray: the same tag replaces, a swipe takes away.
+ *
+ * <p>Its app either lets the tray show everything, or remembers what its owner put away and holds a second copy back, as
+ * {@code infra/docs/app.md} asks of an app.
  *
  * <p>Safe for use by several threads.
  */
@@ -26,6 +29,7 @@ public final class Phone {
 
     private final String token;
     private final String owner;
+    private final boolean remembers;
     private final Map<String, Shown> screen = new LinkedHashMap<>();
     /** Every tag seen, and whether its last notification was dismissed. */
     private final Map<String, Boolean> dismissedByTag = new LinkedHashMap<>();
@@ -33,9 +37,10 @@ public final class Phone {
     private final ArrayDeque<Arrival> log = new ArrayDeque<>();
     private long received;
 
-    Phone(String token, String owner) {
+    Phone(String token, String owner, boolean remembers) {
         this.token = token;
         this.owner = owner;
+        this.remembers = remembers;
     }
 
     public String token() {
@@ -76,7 +81,7 @@ public final class Phone {
     synchronized Receipt receive(Pushed message, Instant now) {
         boolean again = message.tag().isPresent() && dismissedByTag.containsKey(message.slot());
         Arrival.Effect effect = message.shows() ? show(message, now) : Arrival.Effect.SILENT;
-        remember(message);
+        remember(message, effect);
         received++;
         log.addLast(new Arrival(now, message, effect));
         if (log.size() > MAX_LOG) {
@@ -86,6 +91,9 @@ public final class Phone {
     }
 
     private Arrival.Effect show(Pushed message, Instant now) {
+        if (remembers && dismissedByTag.getOrDefault(message.slot(), false)) {
+            return Arrival.Effect.HELD_BACK;
+        }
         Shown before = screen.remove(message.slot());
         screen.put(message.slot(), new Shown(message.slot(), message, now, before == null ? 1 : before.times() + 1));
         dropOldest(screen, MAX_ON_SCREEN);
@@ -97,9 +105,10 @@ public final class Phone {
                 : Arrival.Effect.SHOWN;
     }
 
-    private void remember(Pushed message) {
+    private void remember(Pushed message, Arrival.Effect effect) {
         if (message.tag().isPresent()) {
-            boolean dismissed = !message.shows() && dismissedByTag.getOrDefault(message.slot(), false);
+            boolean shown = effect != Arrival.Effect.SILENT && effect != Arrival.Effect.HELD_BACK;
+            boolean dismissed = !shown && dismissedByTag.getOrDefault(message.slot(), false);
             dismissedByTag.remove(message.slot());
             dismissedByTag.put(message.slot(), dismissed);
             dropOldest(dismissedByTag, MAX_TAGS);

@@ -55,12 +55,17 @@ public final class PhoneRoutes {
             problem(http, 400, "登録トークンの形が正しくありません");
             return;
         }
-        Optional<Phone> phone = phones.install(token.get(), field(http, "owner").orElse(""));
+        Optional<Phone> phone = install(http, token.get(), field(http, "owner").orElse(""));
         phone.ifPresentOrElse(
                 installed -> http.response()
                         .setStatusCode(201)
                         .end(summary(installed).toBuffer()),
                 () -> problem(http, 409, "この登録トークンは使い終わったものか、端末が多すぎます"));
+    }
+
+    private Optional<Phone> install(RoutingContext http, String token, String owner) {
+        boolean remembers = http.body().asJsonObject().getBoolean("remembers", false);
+        return remembers ? phones.installRemembering(token, owner) : phones.install(token, owner);
     }
 
     private void one(RoutingContext http) {

@@ -25,6 +25,7 @@ public final class Phones {
     private final Map<String, Phone> byToken = new LinkedHashMap<>();
     private final Set<String> retired = new LinkedHashSet<>();
     private final LongAdder deliveredAgain = new LongAdder();
+    private final LongAdder heldBack = new LongAdder();
     private final LongAdder shownAgainAfterDismissal = new LongAdder();
 
     /**
@@ -47,7 +48,16 @@ public final class Phones {
      *
      * @return empty if the token was retired by {@link #uninstall}, or no more phones fit
      */
-    public synchronized Optional<Phone> install(String token, String owner) {
+    public Optional<Phone> install(String token, String owner) {
+        return install(token, owner, false);
+    }
+
+    /** As {@link #install(String, String)}, with an app that remembers what its owner put away. */
+    public Optional<Phone> installRemembering(String token, String owner) {
+        return install(token, owner, true);
+    }
+
+    private synchronized Optional<Phone> install(String token, String owner, boolean remembers) {
         Phone known = byToken.get(token);
         if (known != null) {
             return Optional.of(known);
@@ -55,7 +65,7 @@ public final class Phones {
         if (retired.contains(token) || byToken.size() + retired.size() >= limit) {
             return Optional.empty();
         }
-        Phone phone = new Phone(token, owner);
+        Phone phone = new Phone(token, owner, remembers);
         byToken.put(token, phone);
         return Optional.of(phone);
     }
@@ -96,14 +106,21 @@ public final class Phones {
         if (receipt.again()) {
             deliveredAgain.increment();
         }
-        if (receipt.effect() == Arrival.Effect.SHOWN_AGAIN_AFTER_DISMISSAL) {
-            shownAgainAfterDismissal.increment();
+        switch (receipt.effect()) {
+            case SHOWN_AGAIN_AFTER_DISMISSAL -> shownAgainAfterDismissal.increment();
+            case HELD_BACK -> heldBack.increment();
+            case SHOWN, REPLACED, SILENT -> {}
         }
     }
 
     /** How many messages came to a phone that had received their tag before. */
     public long deliveredAgain() {
         return deliveredAgain.sum();
+    }
+
+    /** How many messages an app held back because their tag had been dismissed. */
+    public long heldBack() {
+        return heldBack.sum();
     }
 
     /** How many notifications came back to a screen from which their tag had been dismissed. */
@@ -114,6 +131,7 @@ public final class Phones {
     /** Counts again from zero; the phones keep their screens. */
     public void resetCounts() {
         deliveredAgain.reset();
+        heldBack.reset();
         shownAgainAfterDismissal.reset();
     }
 }

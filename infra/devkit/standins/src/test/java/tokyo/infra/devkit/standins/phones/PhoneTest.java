@@ -42,6 +42,26 @@ class PhoneTest {
     }
 
     @Test
+    void an_app_that_remembers_shows_nothing_again_that_its_owner_put_away() {
+        Phone remembering =
+                phones.installRemembering("phone-2", "parent-koganei").orElseThrow();
+        show(remembering, "t1");
+        show(remembering, "t1");
+        remembering.dismiss("t1");
+        show(remembering, "t1");
+        show(remembering, "t1");
+        show(remembering, "t2");
+
+        assertThat(remembering.log())
+                .extracting(Arrival::effect)
+                .containsExactly(Effect.SHOWN, Effect.REPLACED, Effect.HELD_BACK, Effect.HELD_BACK, Effect.SHOWN);
+        assertThat(remembering.screen()).extracting(Phone.Shown::slot).containsExactly("t2");
+        assertThat(phones.heldBack()).isEqualTo(2);
+        assertThat(phones.deliveredAgain()).isEqualTo(3);
+        assertThat(phones.shownAgainAfterDismissal()).isZero();
+    }
+
+    @Test
     void screen_and_log_keep_the_newest_only() {
         for (int i = 0; i < 2 * Phone.MAX_LOG; i++) {
             show("t" + i);
@@ -91,7 +111,11 @@ class PhoneTest {
     }
 
     private void show(String tag) {
+        show(phone, tag);
+    }
+
+    private void show(Phone to, String tag) {
         String id = "m" + messages++;
-        phones.deliver(phone, new Pushed(id, Optional.of(tag), "件名", "本文", Optional.empty(), "{}"));
+        phones.deliver(to, new Pushed(id, Optional.of(tag), "件名", "本文", Optional.empty(), "{}"));
     }
 }
