@@ -24,6 +24,7 @@ export function childName(child) {
 export const kinds = {
   ELIGIBLE: '条件に合っています',
   POSSIBLY: '対象かもしれません',
+  NOTICE: '自治体からのお知らせです',
 };
 
 export const states = {

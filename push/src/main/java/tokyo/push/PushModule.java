@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import tokyo.infra.platform.http.ApiRouter;
@@ -141,7 +142,12 @@ public final class PushModule {
 
     private static DispatchVerticle dispatch(
             PushConfig config, Stores stores, RulesNow eligible, PushSender sender, Randomness randomness) {
-        LateBinding binding = new LateBinding(stores.households, stores.inboxes, stores.endpoints, eligible);
+        LateBinding binding = new LateBinding(
+                stores.households,
+                stores.inboxes,
+                stores.endpoints,
+                eligible,
+                asked -> Future.succeededFuture(Map.of()));
         DispatchConfig pace = DispatchConfig.asFcmAsks(config.threads()).withBackoff(config.backoff());
         return new DispatchVerticle(
                 pace.sweep(),

@@ -20,6 +20,7 @@ final class AlertText {
         String opening = switch (kind) {
             case ELIGIBLE -> "「" + card.name() + "」の対象の時期に当てはまるようです。";
             case POSSIBLY -> "「" + card.name() + "」の対象かもしれません。まだ確かめられていない条件があります。";
+            case NOTICE -> throw new IllegalArgumentException("a ward's notice has its own words");
         };
         String until =
                 deadline.map(day -> "手続きの期限は" + IN_WORDS.format(day) + "です。").orElse("");

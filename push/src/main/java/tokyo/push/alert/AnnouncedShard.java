@@ -56,7 +56,7 @@ final class AnnouncedShard {
                     .collect(Collectors.toMap(Held::id, present -> present));
             for (Alert alert : alerts) {
                 Held present = inInbox.get(alert.id());
-                if (present != null && alert.kind() == AlertKind.ELIGIBLE) {
+                if (present != null && alert.kind() != AlertKind.POSSIBLY) {
                     sort(person, alert, present, upgrades);
                 }
             }

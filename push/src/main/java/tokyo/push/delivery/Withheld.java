@@ -6,6 +6,8 @@ public enum Withheld {
     NO_CONSENT,
     /** Moved, corrected, or grown out of it: the facts of now no longer say ELIGIBLE. */
     NO_LONGER_ELIGIBLE,
+    /** A ward's notice, and the person lives elsewhere by now. */
+    MOVED,
     NOT_IN_INBOX,
     /** Another batch rings for it. */
     ANNOUNCED_BY_ANOTHER,
@@ -16,7 +18,7 @@ public enum Withheld {
     ENDPOINTS_RETIRED,
     /** Its usefulness ended before the push service took it. */
     TOO_LATE,
-    /** The push service called our payload wrong; the batch was stopped. */
+    /** The push service called our payload wrong, or staff stopped the notice. */
     STOPPED,
     /** No message can be written for its device. */
     UNSENDABLE

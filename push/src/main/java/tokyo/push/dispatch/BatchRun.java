@@ -105,7 +105,7 @@ final class BatchRun {
         }
         List<Future<Boolean>> settled = bound.endpoints().stream()
                 .filter(endpoint -> !progress.hasRung(target, endpoint.id()))
-                .map(endpoint -> ring(target, endpoint))
+                .map(endpoint -> ring(target, endpoint, bound.doorbell().apply(endpoint.locale())))
                 .toList();
         return Future.join(settled).map(all -> {
             settle(target, all.<Boolean>list().stream().allMatch(done -> done));
@@ -124,7 +124,7 @@ final class BatchRun {
     }
 
     /** True when nothing is left to do for this device. */
-    private Future<Boolean> ring(int target, Endpoint endpoint) {
+    private Future<Boolean> ring(int target, Endpoint endpoint, Doorbell doorbell) {
         Duration pause = tools.pace().take(endpoint.platform());
         if (pause.compareTo(DispatchConfig.LONGEST_WAIT) > 0) {
             tools.pace().giveBack();
@@ -136,7 +136,9 @@ final class BatchRun {
                 return Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, true));
             }
             return hasJustLooked()
-                    ? tools.sender().send(message(target, endpoint)).compose(told -> heed(target, endpoint, told))
+                    ? tools.sender()
+                            .send(message(target, endpoint, doorbell))
+                            .compose(told -> heed(target, endpoint, told))
                     : Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, false));
         });
     }
@@ -150,10 +152,10 @@ final class BatchRun {
         return tools.nanos() - deadlineNanos < 0;
     }
 
-    private PushMessage message(int target, Endpoint endpoint) {
+    private PushMessage message(int target, Endpoint endpoint, Doorbell doorbell) {
         String alert = claim.batch().targets().get(target).alert().value();
         Duration left = Duration.between(tools.now(), claim.createdAt().plus(DispatchConfig.USEFUL_FOR));
-        return new PushMessage(endpoint, alert, PushText.TITLE, PushText.BODY, Map.of("alertId", alert), left);
+        return new PushMessage(endpoint, alert, doorbell.title(), doorbell.body(), Map.of("alertId", alert), left);
     }
 
     private Future<Boolean> heed(int target, Endpoint endpoint, SendOutcome told) {

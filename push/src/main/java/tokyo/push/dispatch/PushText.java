@@ -1,9 +1,8 @@
 package tokyo.push.dispatch;
 
-/** What a lock screen may show: that there is something, and nothing about whom or what it concerns. */
+/** What a lock screen shows of a programme: nothing about whom or what it concerns. */
 final class PushText {
-    static final String TITLE = "東京アプリ";
-    static final String BODY = "新しい子育て支援のお知らせがあります";
+    static final Doorbell PROGRAMME = new Doorbell("東京アプリ", "新しい子育て支援のお知らせがあります");
 
     private PushText() {}
 }

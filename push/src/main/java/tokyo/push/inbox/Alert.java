@@ -6,8 +6,9 @@ import java.util.Optional;
 import tokyo.push.api.AlertId;
 
 /**
- * What a person is told about one programme, as it was decided when it was told.
+ * What a person is told about one programme, as it was decided when it was told; or what a ward tells them.
  *
+ * @param psid the programme; of a {@link AlertKind#NOTICE} the notice's id
  * @param childId empty when it is about the household
  * @param title plain Japanese, for the app only; what rings on a lock screen says nothing about the person
  * @param missing the facts without which it stays {@link AlertKind#POSSIBLY}

@@ -54,6 +54,7 @@ final class MongoAlerts {
     static Held readHeld(Document stored) {
         return new Held(
                 new AlertId(stored.getString("id")),
+                stored.getString("psid"),
                 AlertKind.valueOf(stored.getString("kind")),
                 stored.getString("batch"),
                 stored.getDate("readAt") == null && stored.getDate("dismissedAt") == null);

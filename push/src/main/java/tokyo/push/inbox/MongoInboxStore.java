@@ -183,7 +183,14 @@ public final class MongoInboxStore implements InboxStore {
 
     private Future<List<Document>> look(Map<PersonId, ? extends Collection<AlertId>> asked) {
         Bson projection = include(
-                "alerts.id", "alerts.kind", "alerts.batch", "alerts.readAt", "alerts.dismissedAt", "archived", "pages");
+                "alerts.id",
+                "alerts.psid",
+                "alerts.kind",
+                "alerts.batch",
+                "alerts.readAt",
+                "alerts.dismissedAt",
+                "archived",
+                "pages");
         return bridge.atMost(
                 inboxes.find(in("_id", values(asked.keySet()))).projection(projection), Math.max(1, asked.size()));
     }

@@ -92,7 +92,7 @@ final class DeliverySim {
                                 one -> ((List<?>) one.getValue())
                                         .stream()
                                                 .map(Held.class::cast)
-                                                .map(h -> new Held(h.id(), h.kind(), h.batch(), true))
+                                                .map(h -> new Held(h.id(), h.about(), h.kind(), h.batch(), true))
                                                 .toList())));
     }
 

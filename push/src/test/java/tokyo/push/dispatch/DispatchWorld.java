@@ -40,6 +40,7 @@ class DispatchWorld {
     final FakeEndpointStore endpoints = new FakeEndpointStore();
     final FakePushSender sender = new FakePushSender();
     final Set<AlertId> grownOut = new HashSet<>();
+    final FakeNoticesNow notices = new FakeNoticesNow();
     final Set<AlertId> announced = new HashSet<>();
     final List<Target> targets = new ArrayList<>();
     Dispatcher dispatcher;
@@ -62,7 +63,7 @@ class DispatchWorld {
             copies.forEach(copy -> each.put(copy.person(), all));
             return io.vertx.core.Future.succeededFuture(each);
         };
-        LateBinding binding = new LateBinding(households, inbox, endpoints, eligible);
+        LateBinding binding = new LateBinding(households, inbox, endpoints, eligible, notices);
         return new Dispatcher(config, outbox, binding, endpoints, sender, Randomness.seeded(7), machine);
     }
 

@@ -12,6 +12,9 @@ import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Platform;
+import tokyo.push.household.Households;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.Alerts;
 import tokyo.push.sender.SendOutcome.Kind;
 
 final class DispatcherTest extends DispatchWorld {
@@ -76,6 +79,32 @@ final class DispatcherTest extends DispatchWorld {
                         4, Withheld.NO_LONGER_ELIGIBLE,
                         6, Withheld.NO_ENDPOINT,
                         7, Withheld.NOT_IN_INBOX));
+    }
+
+    @Test
+    void a_ward_rings_for_its_notice_only_those_who_still_live_there_and_only_until_it_is_stopped() {
+        notices.wardOf.put("of-koganei", Households.KOGANEI);
+        notices.wardOf.put("stopped", Households.KOGANEI);
+        notices.stopped.add("stopped");
+        notice(0, "of-koganei", Households.KOGANEI);
+        notice(1, "of-koganei", Households.TOSHIMA);
+        notice(2, "stopped", Households.KOGANEI);
+        notice(3, "unheard-of", Households.KOGANEI);
+        insert("b");
+        time.pass(SOON);
+        assertThat(sender.sent())
+                .extracting(message -> message.endpoint().person() + message.title() + message.body())
+                .containsExactly(person(0) + "区から ja" + "of-koganei");
+        assertThat(record("b").withheld())
+                .isEqualTo(Map.of(1, Withheld.MOVED, 2, Withheld.STOPPED, 3, Withheld.STOPPED));
+    }
+
+    private void notice(int person, String notice, String ward) {
+        Alert alert = Alerts.notice(person(person), notice);
+        now(households.putIfNewer(Households.copy(person(person).value(), 1, ward, BIRTH)));
+        now(inbox.appendIfAbsent(Map.of(person(person), List.of(alert)), "b", time.now()));
+        targets.add(new Target(person(person), alert.id()));
+        phone(person, "token-" + person, Platform.ANDROID);
     }
 
     @Test

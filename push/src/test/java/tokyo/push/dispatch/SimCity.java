@@ -150,7 +150,8 @@ final class SimCity {
                 process.over(HouseholdStore.class, households),
                 process.over(InboxStore.class, spoilt.inbox().apply(inbox)),
                 devices,
-                all);
+                all,
+                new FakeNoticesNow());
         Dispatcher dispatcher = new Dispatcher(
                 DispatchConfig.asFcmAsks(200),
                 process.over(OutboxStore.class, spoilt.outbox().apply(outbox)),

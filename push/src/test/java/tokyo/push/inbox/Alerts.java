@@ -18,6 +18,10 @@ public final class Alerts {
         return alert(person, psid, AlertKind.POSSIBLY);
     }
 
+    public static Alert notice(PersonId person, String notice) {
+        return alert(person, notice, AlertKind.NOTICE);
+    }
+
     private static Alert alert(PersonId person, String psid, AlertKind kind) {
         return new Alert(
                 AlertId.of(psid, person, "first"),

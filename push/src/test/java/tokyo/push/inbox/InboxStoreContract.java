@@ -62,7 +62,7 @@ interface InboxStoreContract {
     default void an_alert_comes_back_as_it_was_appended() {
         Alert alert = Alerts.possibly(PARENT, "psid+1");
         List<Held> held = append(PARENT, "batch-1", alert);
-        assertThat(held).containsExactly(new Held(alert.id(), AlertKind.POSSIBLY, "batch-1", true));
+        assertThat(held).containsExactly(new Held(alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", true));
         Entry entry = new Entry(alert, "batch-1", NOON, Optional.empty(), Optional.empty());
         assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).entries()).containsExactly(entry);
         assertThat(held(PARENT, alert)).isEqualTo(entry);
