@@ -51,6 +51,9 @@ import tokyo.push.review.RuleRoutes;
 import tokyo.push.review.Rules;
 import tokyo.push.sender.FcmPushSender;
 import tokyo.push.sender.PushSender;
+import tokyo.push.timing.MongoTimingStore;
+import tokyo.push.timing.TimingPlans;
+import tokyo.push.timing.TimingRoutes;
 
 /** Assembles push: clients in, operations, jobs and the {@link Push} interface out; the only place with {@code new Mongo…}. */
 public final class PushModule {
@@ -73,6 +76,7 @@ public final class PushModule {
     private final InboxRoutes inboxRoutes;
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
+    private final TimingRoutes timingRoutes;
     private String dispatching = "";
     private long refreshing = -1;
     private long reloading = -1;
@@ -111,6 +115,8 @@ public final class PushModule {
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, clock));
         inboxRoutes = new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), clock, machine);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
+        TimingPlans timings = new TimingPlans(stores.timings, clock);
+        timingRoutes = new TimingRoutes(timings);
         explainRoutes = new ExplainRoutes(stores.households, book, cards, clock);
     }
 
@@ -128,6 +134,7 @@ public final class PushModule {
         private final MongoOutboxStore outbox;
         private final MongoEndpointStore endpoints;
         private final MongoDayStore days;
+        private final MongoTimingStore timings;
 
         private Stores(MongoDatabase database, MongoBridge bridge) {
             registry = new MongoRegistryStore(database, bridge);
@@ -137,6 +144,7 @@ public final class PushModule {
             outbox = new MongoOutboxStore(database, bridge);
             endpoints = new MongoEndpointStore(database, bridge);
             days = new MongoDayStore(database, bridge);
+            timings = new MongoTimingStore(database, bridge);
         }
     }
 
@@ -181,6 +189,7 @@ public final class PushModule {
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
+        timingRoutes.mount(api);
     }
 
     public Push push() {

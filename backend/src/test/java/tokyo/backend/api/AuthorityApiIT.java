@@ -57,7 +57,7 @@ class AuthorityApiIT {
     @Test
     void every_operation_of_the_contract_is_walked() {
         assertThat(Operations.all())
-                .hasSizeGreaterThanOrEqualTo(18)
+                .hasSizeGreaterThanOrEqualTo(21)
                 .allSatisfy(operation -> assertThat(operation.permission()).matches("citizen|staff:[a-z]+"));
     }
 

@@ -24,7 +24,9 @@ final class Operations {
 
         /** A path that matches; what it names does not exist. */
         String path() {
-            return template.replace("{alertId}", "0".repeat(32)).replaceAll("\\{[^}]+}", "none");
+            return template.replace("{alertId}", "0".repeat(32))
+                    .replace("{area}", "132101")
+                    .replaceAll("\\{[^}]+}", "none");
         }
 
         boolean isForCitizens() {

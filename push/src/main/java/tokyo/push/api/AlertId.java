@@ -18,6 +18,11 @@ public record AlertId(String value) implements Comparable<AlertId> {
         return new AlertId(StableId.of("alert", psid, person.value(), episode));
     }
 
+    /** @param occasion why the same episode is told of again, such as a deadline that comes near */
+    public static AlertId of(String psid, PersonId person, String episode, String occasion) {
+        return new AlertId(StableId.of("alert", psid, person.value(), episode, occasion));
+    }
+
     @Override
     public int compareTo(AlertId other) {
         return value.compareTo(other.value);

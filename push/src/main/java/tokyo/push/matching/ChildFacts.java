@@ -20,7 +20,8 @@ public record ChildFacts(String childId, Optional<LocalDate> birth, Optional<Loc
         return birth.isPresent();
     }
 
-    LocalDate date() {
+    /** The birth date or the due date. */
+    public LocalDate date() {
         return birth.or(() -> due).orElseThrow();
     }
 }

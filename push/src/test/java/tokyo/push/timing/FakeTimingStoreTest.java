@@ -1,0 +1,10 @@
+package tokyo.push.timing;
+
+class FakeTimingStoreTest implements TimingStoreContract {
+    private final TimingStore store = new FakeTimingStore();
+
+    @Override
+    public TimingStore store() {
+        return store;
+    }
+}
