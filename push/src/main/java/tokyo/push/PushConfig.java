@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import tokyo.infra.platform.config.Key;
+import tokyo.push.sender.FcmAdapter;
 import tokyo.push.sender.FcmConfig;
 
 /** How push reaches the phones, and how soon it looks for news. */
@@ -18,7 +19,13 @@ public record PushConfig(
         @Key(value = "fcm.stand-in", says = "base URL of an FCM stand-in (development only)")
         Optional<URI> standIn,
 
-        @Key(value = "fcm.threads", says = "messages on their way at once, 1 to 100", defaultTo = "100")
+        @Key(
+                value = "fcm.adapter",
+                says = "who speaks to FCM: the Admin SDK, or our own HTTP/2 client for more than 600 messages a second",
+                defaultTo = "sdk")
+        FcmAdapter adapter,
+
+        @Key(value = "fcm.threads", says = "messages of the SDK on their way at once, 1 to 100", defaultTo = "100")
         int threads,
 
         @Key(
@@ -31,6 +38,6 @@ public record PushConfig(
         Duration look) {
 
     FcmConfig fcm() {
-        return new FcmConfig(project, serviceAccount, standIn, threads, FcmConfig.ANSWER_WITHIN);
+        return new FcmConfig(project, serviceAccount, standIn, adapter, threads, FcmConfig.ANSWER_WITHIN);
     }
 }

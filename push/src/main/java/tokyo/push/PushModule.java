@@ -49,6 +49,7 @@ import tokyo.push.review.MongoRuleStore;
 import tokyo.push.review.Review;
 import tokyo.push.review.RuleRoutes;
 import tokyo.push.review.Rules;
+import tokyo.push.sender.FcmHttp2Sender;
 import tokyo.push.sender.FcmPushSender;
 import tokyo.push.sender.PushSender;
 import tokyo.push.timing.MongoTimingStore;
@@ -69,7 +70,7 @@ public final class PushModule {
     private final HouseholdReaction households;
     private final LeaderLoop dayTick;
     private final LeaderLoop ruleChanges;
-    private final FcmPushSender sender;
+    private final PushSender sender;
     private final DispatchVerticle dispatch;
     private final RegistryRoutes registryRoutes;
     private final RuleRoutes ruleRoutes;
@@ -96,7 +97,7 @@ public final class PushModule {
         Stores stores = new Stores(database, bridge);
         RegistryCards cards = new RegistryCards(stores.registry);
         rules = new Rules(stores.registry, stores.decisions, this::aside);
-        sender = new FcmPushSender(config.fcm(), vertx, Clock.systemUTC());
+        sender = sender(config, vertx);
         RuleBook book = () -> here(vertx, rules.upToDate());
         DayNow today = new DayNow(clock, stores.days::newest);
         dispatch = dispatch(config, stores, new RulesNow(book, today), sender, randomness);
@@ -118,6 +119,13 @@ public final class PushModule {
         TimingPlans timings = new TimingPlans(stores.timings, clock);
         timingRoutes = new TimingRoutes(timings);
         explainRoutes = new ExplainRoutes(stores.households, book, cards, clock);
+    }
+
+    private static PushSender sender(PushConfig config, Vertx vertx) {
+        return switch (config.adapter()) {
+            case SDK -> new FcmPushSender(config.fcm(), vertx, Clock.systemUTC());
+            case H2 -> new FcmHttp2Sender(config.fcm(), vertx, Clock.systemUTC());
+        };
     }
 
     /** A refresh is shared by all who ask, and a dispatcher is for one thread: each goes on where it asked. */
@@ -156,7 +164,7 @@ public final class PushModule {
                 stores.endpoints,
                 eligible,
                 asked -> Future.succeededFuture(Map.of()));
-        DispatchConfig pace = DispatchConfig.asFcmAsks(config.threads()).withBackoff(config.backoff());
+        DispatchConfig pace = DispatchConfig.asFcmAsks(config.fcm().inFlight()).withBackoff(config.backoff());
         return new DispatchVerticle(
                 pace.sweep(),
                 Clock.systemUTC(),

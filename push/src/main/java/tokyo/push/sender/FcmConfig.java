@@ -12,11 +12,17 @@ import java.util.Optional;
  * @param serviceAccount the key file; empty only together with {@code standIn}, which takes any token
  * @param standIn base URL ({@code http://host:port}) that takes the place of {@code https://fcm.googleapis.com}; nothing else is
  *     redirected
- * @param threads how many messages may be on their way; the SDK blocks one thread for each
+ * @param adapter who speaks to it
+ * @param threads how many messages the SDK may have on their way; it blocks one thread for each
  * @param answerWithin how long FCM may take to answer one message; then it is ambiguous
  */
 public record FcmConfig(
-        String project, Optional<Path> serviceAccount, Optional<URI> standIn, int threads, Duration answerWithin) {
+        String project,
+        Optional<Path> serviceAccount,
+        Optional<URI> standIn,
+        FcmAdapter adapter,
+        int threads,
+        Duration answerWithin) {
 
     /** FCM answers in 50 to 300 ms; a connection that takes longer than this is not coming. */
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -28,6 +34,11 @@ public record FcmConfig(
 
     /** The SDK opens one connection a message in flight and at most 100 to one host. */
     public static final int MAX_THREADS = 100;
+
+    /** What Google's front end allows on one connection, and what 10,000 messages a second at 150 ms ask for. */
+    static final int CONNECTIONS = 16;
+
+    static final int STREAMS = 100;
 
     /** @throws IllegalArgumentException when neither a key nor a stand-in is named, or the stand-in is no plain HTTP address */
     public FcmConfig {
@@ -48,15 +59,28 @@ public record FcmConfig(
     }
 
     public static FcmConfig ofStandIn(String project, URI standIn) {
-        return new FcmConfig(project, Optional.empty(), Optional.of(standIn), MAX_THREADS, ANSWER_WITHIN);
+        return new FcmConfig(
+                project, Optional.empty(), Optional.of(standIn), FcmAdapter.SDK, MAX_THREADS, ANSWER_WITHIN);
     }
 
     FcmConfig withThreads(int number) {
-        return new FcmConfig(project, serviceAccount, standIn, number, answerWithin);
+        return new FcmConfig(project, serviceAccount, standIn, adapter, number, answerWithin);
     }
 
     FcmConfig withAnswerWithin(Duration limit) {
-        return new FcmConfig(project, serviceAccount, standIn, threads, limit);
+        return new FcmConfig(project, serviceAccount, standIn, adapter, threads, limit);
+    }
+
+    public FcmConfig with(FcmAdapter other) {
+        return new FcmConfig(project, serviceAccount, standIn, other, threads, answerWithin);
+    }
+
+    /** How many messages may wait for an answer at once. */
+    public int inFlight() {
+        return switch (adapter) {
+            case SDK -> threads;
+            case H2 -> CONNECTIONS * STREAMS;
+        };
     }
 
     /** Over the sum of the SDK's own timeouts, in case one of them does not fire. */

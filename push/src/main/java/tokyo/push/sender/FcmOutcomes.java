@@ -32,6 +32,15 @@ final class FcmOutcomes {
 
     private FcmOutcomes() {}
 
+    /** Taken over: only FCM's own answer says so, not the page of something in between. */
+    static boolean isAccepted(int status, String body) {
+        try {
+            return status == 200 && JSON.readTree(body).path("name").isTextual();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+    }
+
     /** @param body as it came; anything that is not Google's JSON says nothing about a device */
     static SendOutcome ofAnswer(int status, String body, Optional<Duration> retryAfter) {
         Refusal refusal = Refusal.read(body);

@@ -3,7 +3,6 @@ package tokyo.push.sender;
 import com.google.api.core.ApiFuture;
 import com.google.api.core.ApiFutureCallback;
 import com.google.api.core.ApiFutures;
-import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
@@ -15,16 +14,9 @@ import com.google.firebase.messaging.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,24 +29,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Bounded in threads and time; the SDK's defaults are unbounded and infinite.
  */
-public final class FcmPushSender implements PushSender {
+public final class FcmPushSender implements FcmSender {
     private static final Logger LOG = LoggerFactory.getLogger(FcmPushSender.class);
-    private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
     private static final AtomicLong APPS = new AtomicLong();
-
-    /** A token lives for an hour; it is renewed while the old one is still good, so that no message waits for it. */
-    private static final Duration RENEW_AHEAD = Duration.ofMinutes(10);
-
-    private static final Duration RENEW_CHECK = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final Clock clock;
     private final Duration deadline;
-    private final GoogleCredentials credentials;
+    private final FcmCredentials credentials;
     private final ApacheHttp2Transport transport;
     private final FirebaseApp app;
     private final FirebaseMessaging messaging;
-    private final long renewTimer;
 
     /**
      * Opens threads and connections; the key file is read here, so it must be there.
@@ -65,12 +50,11 @@ public final class FcmPushSender implements PushSender {
         this.vertx = vertx;
         this.clock = clock;
         this.deadline = config.deadline();
-        this.credentials = credentials(config);
+        this.credentials = FcmCredentials.of(config, vertx, clock);
         this.transport = FcmTransport.open(config.standIn());
-        this.app = FirebaseApp.initializeApp(options(config, credentials, transport), "push-" + APPS.incrementAndGet());
+        this.app = FirebaseApp.initializeApp(
+                options(config, credentials.forSdk(), transport), "push-" + APPS.incrementAndGet());
         this.messaging = FirebaseMessaging.getInstance(app);
-        this.renewTimer =
-                config.standIn().isPresent() ? -1 : vertx.setPeriodic(0, RENEW_CHECK.toMillis(), tick -> renewAhead());
     }
 
     private static FirebaseOptions options(
@@ -86,28 +70,12 @@ public final class FcmPushSender implements PushSender {
                 .build();
     }
 
-    /** The stand-in looks at the token's presence only. */
-    private static GoogleCredentials credentials(FcmConfig config) {
-        return config.serviceAccount()
-                .map(FcmPushSender::read)
-                .orElseGet(() -> GoogleCredentials.create(
-                        new AccessToken("stand-in", Date.from(Instant.parse("2100-01-01T00:00:00Z")))));
-    }
-
-    private static GoogleCredentials read(Path serviceAccount) {
-        try (InputStream file = Files.newInputStream(serviceAccount)) {
-            return GoogleCredentials.fromStream(file).createScoped(SCOPE);
-        } catch (IOException fault) {
-            throw new UncheckedIOException("the service account file cannot be used: " + serviceAccount, fault);
-        }
-    }
-
     @Override
     public Future<SendOutcome> send(PushMessage message) {
         return submit(message, false);
     }
 
-    /** Asks FCM whether it would take the message, without delivering it: for warming up and for checking a set-up. */
+    @Override
     public Future<SendOutcome> dryRun(PushMessage message) {
         return submit(message, true);
     }
@@ -181,25 +149,9 @@ public final class FcmPushSender implements PushSender {
         return FcmOutcomes.retryAfter(Optional.of(String.valueOf(first)));
     }
 
-    private void renewAhead() {
-        AccessToken token = credentials.getAccessToken();
-        boolean due = token == null
-                || token.getExpirationTime() == null
-                || token.getExpirationTime()
-                        .toInstant()
-                        .isBefore(clock.instant().plus(RENEW_AHEAD));
-        if (due) {
-            vertx.executeBlocking(() -> {
-                        credentials.refresh();
-                        return true;
-                    })
-                    .onFailure(fault -> LOG.warn("the access token for FCM could not be renewed", fault));
-        }
-    }
-
     @Override
     public Future<Void> close() {
-        vertx.cancelTimer(renewTimer);
+        credentials.close();
         return vertx.executeBlocking(() -> {
             app.delete();
             transport.shutdown();

@@ -1,0 +1,166 @@
+package tokyo.push.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tokyo.infra.devkit.standins.fcm.Faults;
+import tokyo.push.TestMongo;
+import tokyo.push.sender.SendOutcome.Kind;
+
+/** Our own HTTP/2: many messages share a connection, and its fate. */
+final class FcmHttp2SenderIT implements FcmSenderContract {
+    private static FcmWorld world;
+    private static Vertx vertx;
+    private static FcmSender sender;
+
+    @BeforeAll
+    static void start() {
+        world = new FcmWorld(FcmAdapter.H2);
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        sender = new FcmHttp2Sender(world.config(), vertx, Clock.systemUTC());
+        now(sender.dryRun(FcmSenderContract.message("token-koganei", TAG)));
+    }
+
+    @AfterAll
+    static void stop() {
+        now(sender.close());
+        now(vertx.close());
+        world.close();
+    }
+
+    @Override
+    public FcmWorld world() {
+        return world;
+    }
+
+    @Override
+    public FcmSender open(FcmConfig config) {
+        return new FcmHttp2Sender(config, vertx, Clock.systemUTC());
+    }
+
+    @Override
+    public FcmSender sender() {
+        return sender;
+    }
+
+    private static FcmConfig patient() {
+        return world.config().withAnswerWithin(FcmConfig.ANSWER_WITHIN);
+    }
+
+    @Test
+    void sixteen_connections_carry_sixteen_hundred_messages() {
+        FcmSender wide = open(patient());
+        world.fcm().hold();
+        List<Future<SendOutcome>> sent = FcmSenderContract.sendMany(wide, 1_600);
+        await().until(() -> world.fcm().counts().inFlight() == 1_600);
+        assertThat(world.fcm().counts().connectionsH2()).isEqualTo(FcmConfig.CONNECTIONS);
+        world.fcm().release();
+        assertThat(sent.stream().map(TestMongo::now)).allMatch(o -> o.kind() == Kind.ACCEPTED);
+        now(wide.close());
+    }
+
+    @Test
+    void a_connection_that_says_goodbye_ends_what_it_carries_and_another_takes_its_place() {
+        FcmSender patient = open(patient());
+        world.fcm().hold();
+        List<Future<SendOutcome>> sent = FcmSenderContract.sendMany(patient, FcmConfig.STREAMS);
+        await().until(() -> world.fcm().counts().inFlight() == FcmConfig.STREAMS);
+        world.fcm().faults(Faults.none().next(1, Faults.Kind.GOAWAY));
+        world.fcm().release();
+        assertThat(sent.stream().map(TestMongo::now)).allMatch(o -> o.kind() == Kind.ACCEPTED);
+        assertThat(FcmSenderContract.sendMany(patient, FcmConfig.STREAMS).stream()
+                        .map(TestMongo::now))
+                .allMatch(o -> o.kind() == Kind.ACCEPTED);
+        assertThat(world.fcm().counts().accepted()).isEqualTo(2 * FcmConfig.STREAMS);
+        now(patient.close());
+    }
+
+    @Test
+    void a_reset_leaves_everything_on_the_connection_open_and_nothing_unanswered() {
+        FcmSender patient = open(patient());
+        world.fcm().hold();
+        List<Future<SendOutcome>> sent = FcmSenderContract.sendMany(patient, FcmConfig.STREAMS);
+        await().until(() -> world.fcm().counts().inFlight() == FcmConfig.STREAMS);
+        world.fcm().faults(Faults.none().next(1, Faults.Kind.RESET_AFTER_DELIVERY));
+        world.fcm().release();
+        assertThat(sent.stream().map(TestMongo::now))
+                .extracting(SendOutcome::kind)
+                .contains(Kind.AMBIGUOUS)
+                .isSubsetOf(Kind.AMBIGUOUS, Kind.ACCEPTED);
+        assertThat(now(patient.send(FcmSenderContract.message("token-koganei", TAG)))
+                        .kind())
+                .isEqualTo(Kind.ACCEPTED);
+        now(patient.close());
+    }
+
+    @Test
+    void what_never_left_this_machine_is_not_called_ambiguous() {
+        FcmSender nowhere = open(FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:1"))
+                .with(FcmAdapter.H2));
+        assertThat(now(nowhere.send(FcmSenderContract.message("token-koganei", TAG)))
+                        .kind())
+                .isEqualTo(Kind.UNAVAILABLE);
+        now(nowhere.close());
+    }
+
+    /** As Google is reached: TLS, with HTTP/2 agreed on by ALPN. */
+    @Test
+    void tls_carries_it_too_and_a_stranger_is_not_trusted() {
+        URI address = URI.create("https://localhost:" + world.fcm().tlsPort().orElseThrow());
+        HttpClientOptions trusting = new HttpClientOptions().setTrustAll(true);
+        FcmSender trusts = new FcmHttp2Sender(patient(), address, trusting, vertx, Clock.systemUTC());
+        assertThat(now(trusts.send(FcmSenderContract.message("token-koganei", TAG)))
+                        .kind())
+                .isEqualTo(Kind.ACCEPTED);
+        assertThat(world.fcm().counts().connectionsH2()).isEqualTo(1);
+        FcmSender careful = new FcmHttp2Sender(patient(), address, new HttpClientOptions(), vertx, Clock.systemUTC());
+        assertThat(now(careful.send(FcmSenderContract.message("token-koganei", TAG)))
+                        .kind())
+                .isEqualTo(Kind.UNAVAILABLE);
+        assertThat(world.fcm().counts().accepted()).isEqualTo(1);
+        now(trusts.close());
+        now(careful.close());
+    }
+
+    @Test
+    void an_unanswered_message_does_not_cost_a_living_connection() {
+        FcmSender hasty = open(world.config().withAnswerWithin(Duration.ofMillis(500)));
+        now(hasty.send(FcmSenderContract.message("token-koganei", TAG)));
+        world.fcm().faults(Faults.none().next(3, Faults.Kind.NO_ANSWER));
+        assertThat(FcmSenderContract.sendMany(hasty, 3).stream().map(TestMongo::now))
+                .allMatch(o -> o.kind() == Kind.AMBIGUOUS);
+        assertThat(now(hasty.send(FcmSenderContract.message("token-koganei", TAG)))
+                        .kind())
+                .isEqualTo(Kind.ACCEPTED);
+        assertThat(world.fcm().counts().connectionsH2()).isEqualTo(1);
+        now(hasty.close());
+    }
+
+    @Test
+    void a_connection_that_has_died_silently_is_given_up() {
+        CutCable cable = CutCable.to(vertx, world.fcm().port());
+        FcmConfig through = FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:" + cable.port()))
+                .with(FcmAdapter.H2)
+                .withAnswerWithin(Duration.ofMillis(500));
+        FcmSender sender = open(through);
+        PushMessage message = FcmSenderContract.message("token-koganei", TAG);
+        await().until(() -> now(sender.send(message)).kind() == Kind.ACCEPTED);
+        cable.cutWhatIsOpen();
+        assertThat(now(sender.send(message)).kind()).isEqualTo(Kind.AMBIGUOUS);
+        await().until(() -> now(sender.send(message)).kind() == Kind.ACCEPTED);
+        now(sender.close());
+        cable.close();
+    }
+}
