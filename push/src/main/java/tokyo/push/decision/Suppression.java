@@ -1,0 +1,21 @@
+package tokyo.push.decision;
+
+/** Why something does not ring, now or ever. */
+public enum Suppression {
+    /** The person has switched the topic off. */
+    OPTED_OUT,
+    /** Its deadline had passed. */
+    TOO_LATE,
+    /** Its deadline passes before the next moment at which it may ring. */
+    ENDS_WHILE_HELD,
+    /** A cap of nothing, or a day that is quiet from end to end. */
+    NEVER_RINGS,
+    /** Only possible, and the person wants no digest. */
+    NO_DIGEST,
+    /** Held: the person sleeps. */
+    QUIET_HOURS,
+    /** Held: today's messages have all gone. */
+    DAILY_CAP,
+    /** Held: the window is open, but not everybody is rung in its first minute. */
+    SPREAD
+}
