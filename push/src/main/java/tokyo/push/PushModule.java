@@ -25,6 +25,8 @@ import tokyo.push.alert.RuleBook;
 import tokyo.push.alert.RuleReaction;
 import tokyo.push.alert.Telling;
 import tokyo.push.api.Push;
+import tokyo.push.archive.LineRoutes;
+import tokyo.push.archive.MongoArchive;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.DayTick;
 import tokyo.push.daytick.MongoDayStore;
@@ -73,6 +75,7 @@ public final class PushModule {
     private final PushSender sender;
     private final DispatchVerticle dispatch;
     private final RegistryRoutes registryRoutes;
+    private final LineRoutes lineRoutes;
     private final RuleRoutes ruleRoutes;
     private final InboxRoutes inboxRoutes;
     private final EndpointRoutes endpointRoutes;
@@ -111,8 +114,10 @@ public final class PushModule {
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(database, bridge), telling);
         ruleChanges = new LeaderLoop(vertx, leases, "push/rules", owner, TERM, config.look(), reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        RegistryImport imports = new RegistryImport(stores.registry, leases, this::aside, clock, randomness);
+        RegistryImport imports =
+                new RegistryImport(stores.registry, stores.archive, leases, this::aside, clock, randomness);
         registryRoutes = new RegistryRoutes(imports, stores.registry, rules::refresh);
+        lineRoutes = new LineRoutes(stores.archive);
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, clock));
         inboxRoutes = new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), clock, machine);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
@@ -136,6 +141,7 @@ public final class PushModule {
     /** What more than one part of push keeps or reads. */
     private static final class Stores {
         private final MongoRegistryStore registry;
+        private final MongoArchive archive;
         private final MongoRuleStore decisions;
         private final MongoHouseholdStore households;
         private final MongoInboxStore inboxes;
@@ -146,6 +152,7 @@ public final class PushModule {
 
         private Stores(MongoDatabase database, MongoBridge bridge) {
             registry = new MongoRegistryStore(database, bridge);
+            archive = new MongoArchive(database, bridge);
             decisions = new MongoRuleStore(database, bridge);
             households = new MongoHouseholdStore(database, bridge);
             inboxes = new MongoInboxStore(database, bridge);
@@ -181,7 +188,11 @@ public final class PushModule {
 
     /** Declared beside each store. */
     public static List<IndexDeclaration> indexes() {
-        return Stream.of(MongoRegistryStore.indexes(), MongoHouseholdStore.indexes(), MongoOutboxStore.indexes())
+        return Stream.of(
+                        MongoRegistryStore.indexes(),
+                        MongoArchive.indexes(),
+                        MongoHouseholdStore.indexes(),
+                        MongoOutboxStore.indexes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -194,6 +205,7 @@ public final class PushModule {
                 .handle("getRule", ruleRoutes::getRule)
                 .handle("confirmRule", ruleRoutes::confirmRule)
                 .handle("refuseRule", ruleRoutes::refuseRule);
+        lineRoutes.mount(api);
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);

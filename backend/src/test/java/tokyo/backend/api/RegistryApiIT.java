@@ -69,6 +69,17 @@ class RegistryApiIT {
     }
 
     @Test
+    void every_warning_of_a_run_has_a_line_page_by_page() {
+        JsonObject run = upload(FILE).ok();
+        Api viewer = BACKEND.api().as("viewer-koganei");
+        String lines = IMPORTS + "/" + run.getString("importId") + "/lines";
+        int warnings = run.getJsonObject("counts").getInteger("warnings");
+        assertThat(viewer.get(lines).ok().getJsonArray("items")).hasSize(warnings);
+        assertThat(viewer.get(lines).ok().containsKey("next")).isFalse();
+        viewer.get(lines + "?page=1").refused(404, "not-found");
+    }
+
+    @Test
     void a_zipped_file_is_taken_too() {
         JsonObject counts = upload(zipped(FILE, 0)).ok().getJsonObject("counts");
         assertThat(counts.getInteger("unchanged")).isEqualTo(11);

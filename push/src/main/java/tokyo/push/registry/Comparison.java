@@ -25,6 +25,7 @@ final class Comparison {
     private final List<ImportWarning> warnings = new ArrayList<>();
     private final List<ImportWarning> rejected = new ArrayList<>();
     private final Map<String, Integer> kinds = new TreeMap<>();
+    private final List<String> replaced = new ArrayList<>();
     private int read;
     private int fresh;
     private int changed;
@@ -52,6 +53,9 @@ final class Comparison {
             if (!sameText) {
                 stage.add(programme);
             }
+            if (old != null && !sameText) {
+                replaced.add(old.version());
+            }
             if (old == null || old.withdrawn()) {
                 fresh++;
             } else if (sameText) {
@@ -75,6 +79,11 @@ final class Comparison {
         }
         gone.forEach(entry -> after.put(entry.psid(), new Entry(entry.psid(), entry.hash(), entry.area(), true)));
         return Optional.empty();
+    }
+
+    /** Versions that the registry held before and that this file has replaced by others. */
+    List<String> replaced() {
+        return replaced;
     }
 
     boolean changesNothing() {

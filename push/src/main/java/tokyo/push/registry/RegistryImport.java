@@ -4,8 +4,12 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.lease.Lease;
@@ -37,21 +41,58 @@ public final class RegistryImport {
      */
     public record Batch(List<Programme> programmes, List<ImportWarning> warnings, int records, boolean last) {}
 
+    /** What runs leave behind: the lines of their warnings, and versions that no head names any more. */
+    public interface Archive {
+        /** Lines a page; a page of the longest lines has half a megabyte. */
+        int PAGE_LINES = 500;
+
+        /** Keeps one page of a run's lines, at most {@link #PAGE_LINES}; again is the same. */
+        Future<Void> keepLines(ImportRun run, int page, List<ImportWarning> lines);
+
+        /** What the run takes out of the head, noted before the head moves; again is the same. */
+        Future<Void> retire(ImportRun run, List<String> versions, List<String> leaves);
+
+        /**
+         * Deletes what was retired before {@code before} and what runs of before then reported, save what is named as living; a bounded
+         * part of it, the next run goes on.
+         *
+         * @param fence what a later run has staged meanwhile stays, whatever is said to be living
+         */
+        Future<Void> prune(long fence, Instant before, Set<String> livingVersions, Set<String> livingLeaves);
+    }
+
+    /**
+     * How long a text that was replaced can still be looked up: a decision can be contested for a year (行政不服審査法 18条2項), and some
+     * weeks pass until somebody has looked. After it only the hash in the rule's history tells which text a person had read.
+     */
+    static final Duration RETENTION = Duration.ofDays(400);
+
+    /** A real file gives some 16,000 lines; more than these are counted, not kept. */
+    static final int PAGES_MAX = 200;
+
     /** The name of the turn to import: one holder at a time over all processes. */
     static final String LEASE = "registry-import";
 
-    /** Renewed with each batch; after a crash the next import waits for at most this long. */
+    /** Renewed with each batch, which takes a third of it at most; after a crash the next import waits for at most this long. */
     static final Duration TERM = Duration.ofSeconds(60);
 
     private final RegistryStore store;
+    private final Archive archive;
     private final LeaseStore leases;
     private final Worker worker;
     private final Clock clock;
     private final Randomness randomness;
 
     /** @param worker runs blocking work off the event loop */
-    public RegistryImport(RegistryStore store, LeaseStore leases, Worker worker, Clock clock, Randomness randomness) {
+    public RegistryImport(
+            RegistryStore store,
+            Archive archive,
+            LeaseStore leases,
+            Worker worker,
+            Clock clock,
+            Randomness randomness) {
         this.store = store;
+        this.archive = archive;
         this.leases = leases;
         this.worker = worker;
         // As exact as the store keeps it: a run reads the same when it is looked up.
@@ -86,7 +127,8 @@ public final class RegistryImport {
                         ? clearUp()
                                 .compose(cleared -> store.openRun(run))
                                 .compose(opened -> store.head())
-                                .compose(head -> take(new Turn(run, lease, source), head, allowWithdrawals))
+                                .compose(head ->
+                                        take(new Turn(run, lease, source, new AtomicInteger()), head, allowWithdrawals))
                         : Future.succeededFuture(Result.refused(ImportRefusal.SUPERSEDED)));
     }
 
@@ -109,7 +151,7 @@ public final class RegistryImport {
     private Future<Result<ImportRun, ImportRefusal>> take(Turn turn, Head head, boolean allowWithdrawals) {
         return store.entries(head).compose(entries -> {
             Comparison comparison = new Comparison(entries);
-            return readOn(turn, comparison)
+            return readOn(turn, comparison, Future.succeededFuture())
                     .map(read -> read.fold(all -> comparison.withdraws(allowWithdrawals), Optional::of))
                     .compose(refusal -> refusal.isPresent()
                             ? refuse(comparison.report(turn.run()), refusal.get())
@@ -117,37 +159,72 @@ public final class RegistryImport {
         });
     }
 
-    /** Reads and stages batch after batch; ends with the last one, or with a refusal. */
-    private Future<Result<Batch, ImportRefusal>> readOn(Turn turn, Comparison comparison) {
+    /**
+     * Reads and stages batch after batch, the next one being read while this one is stored; ends with the last one stored, or with a
+     * refusal.
+     */
+    private Future<Result<Batch, ImportRefusal>> readOn(Turn turn, Comparison comparison, Future<Void> staging) {
         return worker.run(() -> turn.source().next(RegistryStore.BATCH))
-                .compose(next -> next.fold(
-                        batch -> stage(turn, comparison, batch)
-                                .compose(staged ->
-                                        batch.last() ? Future.succeededFuture(next) : readOn(turn, comparison)),
-                        refusal -> Future.succeededFuture(next)));
+                // Nothing of this run may still be written when somebody clears up after it.
+                .recover(fault -> staging.transform(ended -> Future.failedFuture(fault)))
+                .compose(next -> staging.compose(staged -> next.fold(
+                        batch -> {
+                            Future<Void> stored = stage(turn, comparison, batch);
+                            return batch.last() ? stored.map(next) : readOn(turn, comparison, stored);
+                        },
+                        refusal -> Future.succeededFuture(next))));
     }
 
     /** A lease that could not be renewed is no reason to stop: whoever took it has claimed the head, and publishing will tell. */
     private Future<Void> stage(Turn turn, Comparison comparison, Batch batch) {
-        return store.stage(turn.run().fence(), comparison.toStage(batch))
-                .compose(staged ->
-                        store.reportIfOpen(comparison.report(turn.run()).brief()))
+        List<Programme> fresh = comparison.toStage(batch);
+        return store.stage(turn.run().fence(), fresh)
+                .compose(staged -> keepLines(turn, batch.warnings()))
+                .compose(
+                        kept -> store.reportIfOpen(comparison.report(turn.run()).brief()))
                 .compose(reported -> leases.renewIfHeld(turn.lease(), TERM))
                 .mapEmpty();
     }
 
-    private Future<Result<ImportRun, ImportRefusal>> publish(ImportRun run, Head head, Comparison comparison) {
-        if (comparison.changesNothing()) {
-            return done(run);
+    private Future<Void> keepLines(Turn turn, List<ImportWarning> lines) {
+        Future<Void> kept = Future.succeededFuture();
+        for (int from = 0; from < lines.size(); from += Archive.PAGE_LINES) {
+            int page = turn.pages().getAndIncrement();
+            if (page < PAGES_MAX) {
+                List<ImportWarning> some = lines.subList(from, Math.min(lines.size(), from + Archive.PAGE_LINES));
+                kept = kept.compose(before -> archive.keepLines(turn.run(), page, some));
+            }
         }
+        return kept;
+    }
+
+    private Future<Result<ImportRun, ImportRefusal>> publish(ImportRun run, Head head, Comparison comparison) {
         List<Leaf> leaves = Leaf.of(comparison.entries());
+        if (comparison.changesNothing()) {
+            return done(run, comparison, leaves);
+        }
         List<Leaf> fresh = leaves.stream()
                 .filter(leaf -> !head.leaves().contains(leaf.id()))
                 .toList();
         List<String> ids = leaves.stream().map(Leaf::id).toList();
+        List<String> old =
+                head.leaves().stream().filter(leaf -> !ids.contains(leaf)).toList();
         return store.stageLeaves(run.fence(), fresh)
-                .compose(staged -> store.publishIfClaimed(run.fence(), run.id(), ids))
-                .compose(published -> published ? done(run) : refuse(run, ImportRefusal.SUPERSEDED));
+                .compose(staged -> archive.retire(run, comparison.replaced(), old))
+                .compose(noted -> store.publishIfClaimed(run.fence(), run.id(), ids))
+                .compose(
+                        published -> published ? done(run, comparison, leaves) : refuse(run, ImportRefusal.SUPERSEDED));
+    }
+
+    private Future<Result<ImportRun, ImportRefusal>> done(ImportRun run, Comparison comparison, List<Leaf> leaves) {
+        Set<String> versions =
+                comparison.entries().stream().map(RegistryStore.Entry::version).collect(Collectors.toSet());
+        Set<String> names = leaves.stream().map(Leaf::id).collect(Collectors.toSet());
+        return done(run)
+                .compose(done -> archive.prune(run.fence(), run.startedAt().minus(RETENTION), versions, names)
+                        // The registry is in; what could not be deleted now, the next run deletes.
+                        .otherwiseEmpty()
+                        .map(pruned -> done));
     }
 
     private Future<Result<ImportRun, ImportRefusal>> done(ImportRun run) {
@@ -161,6 +238,6 @@ public final class RegistryImport {
                 .map(reported -> Result.refused(refusal));
     }
 
-    /** What stays the same through one run. */
-    private record Turn(ImportRun run, Lease lease, Source source) {}
+    /** What stays the same through one run, and the number of its pages of lines so far. */
+    private record Turn(ImportRun run, Lease lease, Source source, AtomicInteger pages) {}
 }

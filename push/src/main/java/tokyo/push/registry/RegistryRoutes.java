@@ -127,15 +127,18 @@ public final class RegistryRoutes {
     }
 
     private static JsonArray json(List<ImportWarning> warnings) {
-        return new JsonArray(warnings.stream()
-                .map(warning -> new JsonObject()
-                        .put("record", warning.record())
-                        .put("psid", warning.psid())
-                        .put("field", warning.field())
-                        .put("kind", warning.kind().name())
-                        .put("raw", warning.raw())
-                        .put("says", warning.kind().says()))
-                .toList());
+        return new JsonArray(warnings.stream().map(RegistryRoutes::json).toList());
+    }
+
+    /** One line of a report, as the contract's {@code ImportWarning}. */
+    public static JsonObject json(ImportWarning warning) {
+        return new JsonObject()
+                .put("record", warning.record())
+                .put("psid", warning.psid())
+                .put("field", warning.field())
+                .put("kind", warning.kind().name())
+                .put("raw", warning.raw())
+                .put("says", warning.kind().says());
     }
 
     /**

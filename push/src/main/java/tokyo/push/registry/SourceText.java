@@ -52,10 +52,9 @@ public final class SourceText {
     }
 
     static boolean hasTable(String text) {
-        return text.contains("|:-")
-                || text.contains("|^|")
-                || text.contains("|<|")
-                || BREAK.matcher(text).find();
+        // Looked for first, since most texts have neither and are long.
+        return (text.indexOf('|') >= 0 && (text.contains("|:-") || text.contains("|^|") || text.contains("|<|")))
+                || (text.indexOf('<') >= 0 && BREAK.matcher(text).find());
     }
 
     /** The text for reading: a table row becomes "見出し：値／…" on one line, {@code <br>} a blank, {@code 名前;URL} "名前（URL）". */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import tokyo.push.registry.ImportWarning.Kind;
  * Reads the Tokyo registry file (UTF-8 JSON, one array of objects) in batches, holding one batch at a time. Dirt inside a record is
  * survived; a file that is not whole is refused. Blocking: for a worker thread.
  */
-final class TokyoFileReader implements RegistryImport.Source {
+public final class TokyoFileReader implements RegistryImport.Source {
     /** The real file has 92 MB; more than 256 MB is another file. Counted after unpacking, so that a gzip bomb ends here too. */
     static final long FILE_LIMIT_BYTES = 256L << 20;
 
@@ -41,6 +42,9 @@ final class TokyoFileReader implements RegistryImport.Source {
 
     /** A batch of ordinary records has 6 MB; what is in memory at once stays near that whatever the records are. */
     private static final long BATCH_LIMIT_BYTES = 8L << 20;
+
+    /** A slow upload gives small batches, so that who holds the turn to import can keep it: a third of its term. */
+    private static final long BATCH_LIMIT_NANOS = RegistryImport.TERM.toNanos() / 3;
 
     /** Above it a text is not even read over; the file is refused. */
     private static final int TEXT_LIMIT = 16 << 20;
@@ -59,6 +63,7 @@ final class TokyoFileReader implements RegistryImport.Source {
     private static final Set<String> IDENTITY = Set.of("basicInformation", "psid");
 
     private final InputStream body;
+    private final LongSupplier nanos;
     private @Nullable BoundedStream bytes;
     private @Nullable JsonParser parser;
     private boolean insideArray;
@@ -67,8 +72,13 @@ final class TokyoFileReader implements RegistryImport.Source {
     private int taken;
 
     /** @param body the caller closes it */
-    TokyoFileReader(InputStream body) {
+    public TokyoFileReader(InputStream body) {
+        this(body, System::nanoTime);
+    }
+
+    TokyoFileReader(InputStream body, LongSupplier nanos) {
         this.body = body;
+        this.nanos = nanos;
     }
 
     @Override
@@ -98,7 +108,11 @@ final class TokyoFileReader implements RegistryImport.Source {
         boolean last = false;
         int until = records + limit;
         long end = json.currentLocation().getByteOffset() + BATCH_LIMIT_BYTES;
-        while (records < until && json.currentLocation().getByteOffset() < end && !last) {
+        long start = nanos.getAsLong();
+        while (records < until
+                && json.currentLocation().getByteOffset() < end
+                && nanos.getAsLong() - start < BATCH_LIMIT_NANOS
+                && !last) {
             last = json.nextToken() == JsonToken.END_ARRAY;
             if (!last) {
                 readRecord(json, programmes, warnings);

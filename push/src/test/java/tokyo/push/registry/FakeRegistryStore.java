@@ -1,6 +1,7 @@
 package tokyo.push.registry;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,6 +47,16 @@ public final class FakeRegistryStore implements RegistryStore {
         Map<String, Entry> entries = current();
         entries.computeIfPresent(psid, (id, old) -> new Entry(id, old.hash(), old.area(), true));
         replace(entries);
+    }
+
+    /** As the archive prunes: what is named, unless a later run has staged it since. */
+    public void delete(long fence, List<String> oldVersions, List<String> oldLeaves) {
+        oldVersions.forEach(id -> versions.computeIfPresent(id, (key, one) -> one.fence() <= fence ? null : one));
+        oldLeaves.forEach(id -> leaves.computeIfPresent(id, (key, one) -> one.fence() <= fence ? null : one));
+    }
+
+    public void forgetRuns(Instant before) {
+        runs.values().removeIf(run -> run.startedAt().isBefore(before));
     }
 
     private Map<String, Entry> current() {

@@ -16,6 +16,7 @@ import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.lease.MongoLeaseStore;
 import tokyo.infra.platform.mongo.Indexes;
 import tokyo.push.TestMongo;
+import tokyo.push.archive.MongoArchive;
 
 class MongoRegistryStoreIT implements RegistryStoreContract {
     private static TestMongo mongo;
@@ -44,6 +45,7 @@ class MongoRegistryStoreIT implements RegistryStoreContract {
     private ImportRun imported(byte[] file) {
         RegistryImport imports = new RegistryImport(
                 store(),
+                new MongoArchive(mongo.database(), mongo.bridge()),
                 new MongoLeaseStore(mongo.database(), mongo.bridge()),
                 mongo.vertx()::executeBlocking,
                 Clock.fixed(NOON, ZoneOffset.UTC),

@@ -2,13 +2,23 @@ package tokyo.push.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /** Files of any size, made by varying the real records. */
-final class Registries {
+public final class Registries {
     private Registries() {}
+
+    public static <T> T done(Future<T> future) {
+        return RegistryStoreContract.done(future);
+    }
+
+    public static ImportRun started(String id, long fence, Instant at) {
+        return ImportRun.started(id, fence, "editor", at);
+    }
 
     static byte[] generated(int records) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();

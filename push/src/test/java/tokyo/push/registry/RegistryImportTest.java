@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
+import tokyo.push.archive.FakeArchive;
 import tokyo.push.registry.ImportRun.Counts;
 import tokyo.push.registry.ImportRun.State;
 import tokyo.push.registry.RegistryStore.Entry;
@@ -36,6 +37,7 @@ class RegistryImportTest {
     private RegistryImport importing(RegistryStore into) {
         return new RegistryImport(
                 into,
+                new FakeArchive(store),
                 lease,
                 RegistryImportTest::now,
                 Clock.fixed(RegistryStoreContract.NOON, ZoneOffset.UTC),

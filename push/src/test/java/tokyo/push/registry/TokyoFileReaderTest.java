@@ -11,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Result;
@@ -107,5 +108,17 @@ class TokyoFileReaderTest {
     void too_many_records_are_refused() {
         String records = "1,".repeat(TokyoFileReader.RECORD_LIMIT) + "1";
         assertThat(refusalOf(("[" + records + "]").getBytes(UTF_8))).isEqualTo(ImportRefusal.TOO_MANY_RECORDS);
+    }
+
+    @Test
+    void a_slow_upload_gives_small_batches() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        long aQuarter = RegistryImport.TERM.toNanos() / 4;
+        TokyoFileReader reader =
+                new TokyoFileReader(new ByteArrayInputStream(Sample.file()), () -> nanos.getAndAdd(aQuarter));
+        Result<RegistryImport.Batch, ImportRefusal> first = reader.next(RegistryStore.BATCH);
+        assertThat(((Result.Ok<RegistryImport.Batch, ImportRefusal>) first).value())
+                .satisfies(batch -> assertThat(batch.programmes()).hasSize(1))
+                .satisfies(batch -> assertThat(batch.last()).isFalse());
     }
 }

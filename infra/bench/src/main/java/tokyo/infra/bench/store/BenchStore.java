@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tokyo.infra.devkit.standins.store.StoreProcess;
 
 /** The store under measurement: the one that {@code MONGODB_URI} names, else the write-through stand-in as a process of its own. */
-final class BenchStore implements AutoCloseable {
+public final class BenchStore implements AutoCloseable {
     private static final String HEAP = "-Xmx1g";
     private static final String READY = "READY ";
 
@@ -27,7 +27,7 @@ final class BenchStore implements AutoCloseable {
         this.uri = uri;
     }
 
-    static BenchStore start() throws IOException {
+    public static BenchStore start() throws IOException {
         Path folder = Files.createTempDirectory("bench-store");
         String given = Optional.ofNullable(System.getenv("MONGODB_URI")).orElse("");
         if (!given.isBlank()) {
@@ -48,7 +48,7 @@ final class BenchStore implements AutoCloseable {
         return new BenchStore(Optional.of(process), folder, readUri(process));
     }
 
-    String uri() {
+    public String uri() {
         return uri;
     }
 
