@@ -35,9 +35,10 @@ public record FcmConfig(
     /** The SDK opens one connection a message in flight and at most 100 to one host. */
     public static final int MAX_THREADS = 100;
 
-    /** What Google's front end allows on one connection, and what 10,000 messages a second at 150 ms ask for. */
-    static final int CONNECTIONS = 16;
+    /** 10,000 messages a second at 150 ms are 1,500 on their way; three connections more bear answers that take 180 ms. */
+    static final int CONNECTIONS = 18;
 
+    /** What Google's front end allows on one connection. */
     static final int STREAMS = 100;
 
     /** @throws IllegalArgumentException when neither a key nor a stand-in is named, or the stand-in is no plain HTTP address */

@@ -60,11 +60,11 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
     }
 
     @Test
-    void sixteen_connections_carry_sixteen_hundred_messages() {
+    void eighteen_connections_carry_eighteen_hundred_messages() {
         FcmSender wide = open(patient());
         world.fcm().hold();
-        List<Future<SendOutcome>> sent = FcmSenderContract.sendMany(wide, 1_600);
-        await().until(() -> world.fcm().counts().inFlight() == 1_600);
+        List<Future<SendOutcome>> sent = FcmSenderContract.sendMany(wide, 1_800);
+        await().until(() -> world.fcm().counts().inFlight() == 1_800);
         assertThat(world.fcm().counts().connectionsH2()).isEqualTo(FcmConfig.CONNECTIONS);
         world.fcm().release();
         assertThat(sent.stream().map(TestMongo::now)).allMatch(o -> o.kind() == Kind.ACCEPTED);
