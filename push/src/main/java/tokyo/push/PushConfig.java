@@ -29,6 +29,12 @@ public record PushConfig(
         int threads,
 
         @Key(
+                value = "fcm.quota",
+                says = "messages a minute that the project may send, over all nodes",
+                defaultTo = "600000")
+        int quota,
+
+        @Key(
                 value = "fcm.backoff",
                 says = "first wait when FCM is ill or silent; FCM asks for at least 10s",
                 defaultTo = "10s")

@@ -1,6 +1,7 @@
 package tokyo.push;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import tokyo.push.daytick.DayTick;
 import tokyo.push.daytick.MongoDayStore;
 import tokyo.push.delivery.MongoOutboxStore;
 import tokyo.push.dispatch.DispatchConfig;
+import tokyo.push.dispatch.DispatchCounts;
 import tokyo.push.dispatch.DispatchVerticle;
 import tokyo.push.dispatch.Dispatcher;
 import tokyo.push.dispatch.LateBinding;
@@ -41,6 +43,7 @@ import tokyo.push.endpoint.MongoEndpointStore;
 import tokyo.push.household.MongoHouseholdStore;
 import tokyo.push.inbox.InboxRoutes;
 import tokyo.push.inbox.MongoInboxStore;
+import tokyo.push.pace.MongoSenderStore;
 import tokyo.push.programme.ExplainRoutes;
 import tokyo.push.programme.RegistryCards;
 import tokyo.push.programme.RegistryDetails;
@@ -73,6 +76,7 @@ public final class PushModule {
     private final LeaderLoop dayTick;
     private final LeaderLoop ruleChanges;
     private final PushSender sender;
+    private final DispatchCounts counts = new DispatchCounts();
     private final DispatchVerticle dispatch;
     private final RegistryRoutes registryRoutes;
     private final LineRoutes lineRoutes;
@@ -103,7 +107,7 @@ public final class PushModule {
         sender = sender(config, vertx);
         RuleBook book = () -> here(vertx, rules.upToDate());
         DayNow today = new DayNow(clock, stores.days::newest);
-        dispatch = dispatch(config, stores, new RulesNow(book, today), sender, randomness);
+        dispatch = dispatch(config, stores, new RulesNow(book, today), randomness);
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, clock, machine, dispatch::hint);
         Telling telling =
                 new Telling(stores.households, book, cards, new AlertComposer(Holidays.bundled()), announcer, today);
@@ -148,6 +152,7 @@ public final class PushModule {
         private final MongoOutboxStore outbox;
         private final MongoEndpointStore endpoints;
         private final MongoDayStore days;
+        private final MongoSenderStore senders;
         private final MongoTimingStore timings;
 
         private Stores(MongoDatabase database, MongoBridge bridge) {
@@ -159,23 +164,34 @@ public final class PushModule {
             outbox = new MongoOutboxStore(database, bridge);
             endpoints = new MongoEndpointStore(database, bridge);
             days = new MongoDayStore(database, bridge);
+            senders = new MongoSenderStore(database, bridge);
             timings = new MongoTimingStore(database, bridge);
         }
     }
 
-    private static DispatchVerticle dispatch(
-            PushConfig config, Stores stores, RulesNow eligible, PushSender sender, Randomness randomness) {
+    private DispatchVerticle dispatch(PushConfig config, Stores stores, RulesNow eligible, Randomness randomness) {
         LateBinding binding = new LateBinding(
                 stores.households,
                 stores.inboxes,
                 stores.endpoints,
                 eligible,
                 asked -> Future.succeededFuture(Map.of()));
-        DispatchConfig pace = DispatchConfig.asFcmAsks(config.fcm().inFlight()).withBackoff(config.backoff());
+        DispatchConfig pace = DispatchConfig.asFcmAsks(config.fcm().inFlight())
+                .withPerMinute(config.quota())
+                .withBackoff(config.backoff());
         return new DispatchVerticle(
                 pace.sweep(),
                 Clock.systemUTC(),
-                time -> new Dispatcher(pace, stores.outbox, binding, stores.endpoints, sender, randomness, time));
+                time -> new Dispatcher(
+                        pace,
+                        stores.outbox,
+                        binding,
+                        stores.endpoints,
+                        sender,
+                        stores.senders,
+                        counts,
+                        randomness,
+                        time));
     }
 
     /**
@@ -210,6 +226,11 @@ public final class PushModule {
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
         timingRoutes.mount(api);
+    }
+
+    /** Shows how delivery goes. */
+    public void watch(MeterRegistry meters) {
+        counts.bindTo(meters);
     }
 
     public Push push() {

@@ -81,6 +81,7 @@ final class Wiring {
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         points = new PointsModule();
         push = new PushModule(vertx, store.database(), bridge, leases, config.push(), clock, randomness);
+        push.watch(begun.meters());
         reactions = new Reactions(profile, push.push());
     }
 

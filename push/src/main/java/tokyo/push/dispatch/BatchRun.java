@@ -31,12 +31,12 @@ final class BatchRun {
     private final Progress progress;
     private final Set<Integer> deferred = new HashSet<>();
     private final Set<Integer> unsendable = new HashSet<>();
+    private final Set<Integer> stopped = new HashSet<>();
     private long deadlineNanos;
     private long lookedAtNanos;
     private Duration wait = DispatchConfig.BACKOFF_CAP;
     private int troubled;
     private boolean mustWait;
-    private boolean badPayload;
 
     /** @param claimedAtNanos from before the claim was asked for */
     BatchRun(Dispatcher.Tools tools, Claim claim, long claimedAtNanos) {
@@ -48,7 +48,7 @@ final class BatchRun {
 
     Future<Duration> run() {
         if (tools.now().isAfter(claim.createdAt().plus(DispatchConfig.USEFUL_FOR))) {
-            open().forEach(target -> progress.withhold(target, Withheld.TOO_LATE));
+            open().forEach(target -> endWithout(target, Withheld.TOO_LATE));
         }
         if (open().isEmpty()) {
             return end();
@@ -68,6 +68,7 @@ final class BatchRun {
                 open().stream().limit(Math.min(fits, tools.config().slice())).toList();
         troubled = 0;
         lookedAtNanos = tools.nanos();
+        tools.counts().looked();
         return tools.binding()
                 .bind(claim.batch().id(), targets(slice), tools.now())
                 .compose(bound -> sendAll(slice, bound))
@@ -95,12 +96,7 @@ final class BatchRun {
 
     private Future<Void> send(int target, LateBinding.Bound bound) {
         if (bound.withheld().isPresent()) {
-            // A device that rang before the person saw the alert on another one has done its work.
-            if (progress.hasRungAny(target)) {
-                progress.finish(target);
-            } else {
-                progress.withhold(target, bound.withheld().get());
-            }
+            endWithout(target, bound.withheld().get());
             return Future.succeededFuture();
         }
         List<Future<Boolean>> settled = bound.endpoints().stream()
@@ -113,13 +109,23 @@ final class BatchRun {
         });
     }
 
-    private void settle(int target, boolean settled) {
-        if (!settled) {
-            deferred.add(target);
-        } else if (progress.hasRungAny(target)) {
+    /** A device that rang before the others were given up has done its work. */
+    private void endWithout(int target, Withheld reason) {
+        if (progress.hasRungAny(target)) {
             progress.finish(target);
         } else {
-            progress.withhold(target, unsendable.contains(target) ? Withheld.UNSENDABLE : Withheld.ENDPOINTS_RETIRED);
+            tools.counts().withheld(reason);
+            progress.withhold(target, reason);
+        }
+    }
+
+    private void settle(int target, boolean settled) {
+        if (stopped.contains(target)) {
+            endWithout(target, Withheld.STOPPED);
+        } else if (!settled) {
+            deferred.add(target);
+        } else {
+            endWithout(target, unsendable.contains(target) ? Withheld.UNSENDABLE : Withheld.ENDPOINTS_RETIRED);
         }
     }
 
@@ -136,10 +142,20 @@ final class BatchRun {
                 return Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, true));
             }
             return hasJustLooked()
-                    ? tools.sender()
-                            .send(message(target, endpoint, doorbell))
-                            .compose(told -> heed(target, endpoint, told))
+                    ? send(target, endpoint, doorbell)
                     : Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, false));
+        });
+    }
+
+    private Future<Boolean> send(int target, Endpoint endpoint, Doorbell doorbell) {
+        if (tools.campaigns().isStopped(doorbell)) {
+            stopped.add(target);
+            return Future.succeededFuture(false);
+        }
+        tools.counts().left();
+        return tools.sender().send(message(target, endpoint, doorbell)).compose(told -> {
+            tools.counts().heard(told.kind());
+            return heed(target, endpoint, doorbell, told);
         });
     }
 
@@ -158,7 +174,7 @@ final class BatchRun {
         return new PushMessage(endpoint, alert, doorbell.title(), doorbell.body(), Map.of("alertId", alert), left);
     }
 
-    private Future<Boolean> heed(int target, Endpoint endpoint, SendOutcome told) {
+    private Future<Boolean> heed(int target, Endpoint endpoint, Doorbell doorbell, SendOutcome told) {
         return switch (told.kind()) {
             case ACCEPTED -> {
                 progress.rang(target, endpoint.id());
@@ -170,18 +186,26 @@ final class BatchRun {
                 yield Future.succeededFuture(true);
             }
             case BAD_PAYLOAD -> {
-                badPayload = true;
+                stop(doorbell);
+                stopped.add(target);
                 yield Future.succeededFuture(false);
             }
-            case RETRY_AFTER -> {
-                Duration asked = told.retryAfter().orElse(DispatchConfig.BREAKER);
-                tools.pace().pause(asked);
-                yield Future.succeededFuture(defer(asked, true));
-            }
+            case RETRY_AFTER ->
+                Future.succeededFuture(defer(tools.pause(told.retryAfter().orElse(DispatchConfig.BREAKER)), true));
             case CONFIGURATION -> Future.succeededFuture(defer(tools.close(endpoint.platform()), true));
             case UNAVAILABLE, AMBIGUOUS ->
                 Future.succeededFuture(defer(told.retryAfter().orElseGet(() -> tools.backoff(claim.attempt())), false));
         };
+    }
+
+    /** Its siblings in all batches meet this before they leave. */
+    private void stop(Doorbell doorbell) {
+        if (tools.campaigns().stop(doorbell)) {
+            LOG.error(
+                    "batch {}: the push service calls our payload wrong; its campaign is stopped for {}",
+                    claim.batch().id(),
+                    Campaigns.STOPPED_FOR);
+        }
     }
 
     /** A store that fails here must not cost what the other devices of the slice have answered. */
@@ -208,19 +232,13 @@ final class BatchRun {
             // Whether another sender has the batch is decided by the fence; if none has, what was sent is kept.
             LOG.warn("batch {}: the lease ran out", claim.batch().id());
         }
-        if (badPayload) {
-            LOG.error(
-                    "batch {}: the push service calls our payload wrong; stopped",
-                    claim.batch().id());
-            deferred.clear();
-            open().forEach(target -> progress.withhold(target, Withheld.STOPPED));
-        }
         // Half of a slice in trouble is an outage, not chance: the rest of the batch would only meet the same.
         boolean outage = mustWait || troubled * 2 > sliceSize || tools.isStopping();
         if (outage || open().isEmpty()) {
             return end();
         }
         long askedAt = tools.nanos();
+        tools.counts().recorded();
         return tools.outbox()
                 .recordIfHeld(claim.batch().id(), claim.fence(), progress, leaseUntil())
                 .compose(held -> {

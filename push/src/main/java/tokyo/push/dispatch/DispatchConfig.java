@@ -48,6 +48,9 @@ public record DispatchConfig(
     /** Progress is written at least this often, so a kill repeats at most so many messages of each open batch. */
     static final int SLICE = 100;
 
+    /** One looks and writes down while the other sends. */
+    private static final int FEWEST_BATCHES = 2;
+
     /** Hints that wait; more are left to the sweep. */
     static final int MAX_HINTS = 10_000;
 
@@ -55,15 +58,24 @@ public record DispatchConfig(
     static final int SWEEP_LIMIT = 200;
 
     public DispatchConfig {
-        if (perMinute < 1 || openBatches < 1 || inFlight < openBatches || ramp.isNegative() || backoff.isNegative()) {
+        if (perMinute < 1 || openBatches < 1 || inFlight < 1 || ramp.isNegative() || backoff.isNegative()) {
             throw new IllegalArgumentException("a speed, a number of batches and enough messages in flight for them");
         }
     }
 
-    /** As FCM asks for it, for a sender that may have so many messages on their way. */
+    /**
+     * As FCM asks for it, for a sender that may have so many messages on their way: enough batches that while some look and some write
+     * down, the others fill the wire.
+     */
     public static DispatchConfig asFcmAsks(int inFlight) {
+        int batches = Math.max(FEWEST_BATCHES, inFlight * 3 / 2 / SLICE);
         return new DispatchConfig(
-                600_000, Duration.ofMinutes(1), 4, inFlight, Duration.ofSeconds(10), Duration.ofSeconds(3));
+                600_000, Duration.ofMinutes(1), batches, inFlight, Duration.ofSeconds(10), Duration.ofSeconds(3));
+    }
+
+    /** For a project with another quota. */
+    public DispatchConfig withPerMinute(int quota) {
+        return new DispatchConfig(quota, ramp, openBatches, inFlight, backoff, sweep);
     }
 
     public DispatchConfig withBackoff(Duration first) {
@@ -74,7 +86,8 @@ public record DispatchConfig(
         return new DispatchConfig(perMinute, time, openBatches, inFlight, backoff, sweep);
     }
 
+    /** Each slice is looked at by one set of reads. */
     int slice() {
-        return Math.min(SLICE, inFlight / openBatches);
+        return Math.min(SLICE, inFlight);
     }
 }

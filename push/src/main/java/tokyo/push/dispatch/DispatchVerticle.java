@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.lifecycle.StopPhase;
+import tokyo.push.pace.Roll;
 
 /** Runs a {@link Dispatcher} on an event loop: hints from any thread, a sweep now and then, and a bounded end. */
 public final class DispatchVerticle extends VerticleBase {
@@ -41,7 +42,12 @@ public final class DispatchVerticle extends VerticleBase {
         dispatcher = made;
         // The next sweep starts a while after the last has ended, however long it took.
         sweepAgain(made);
+        callAgain(made);
         return Future.succeededFuture();
+    }
+
+    private void callAgain(Dispatcher made) {
+        made.call().onComplete(called -> vertx.setTimer(Roll.EVERY.toMillis(), again -> callAgain(made)));
     }
 
     private void sweepAgain(Dispatcher made) {

@@ -15,6 +15,9 @@ import tokyo.push.delivery.OutboxStore;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointStore;
 import tokyo.push.endpoint.Platform;
+import tokyo.push.pace.Pace;
+import tokyo.push.pace.Roll;
+import tokyo.push.pace.SenderStore;
 import tokyo.push.sender.PushSender;
 
 /**
@@ -26,10 +29,15 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int MAX_DOUBLINGS = 20;
 
+    /** Up to a tenth more than was asked for. */
+    private static final int JITTER_PART = 10;
+
     private final Tools tools;
     private final Set<String> hints = new LinkedHashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
+    private final Roll roll;
     private boolean pumping;
+    private boolean onRoll;
 
     /** @param machine the machine's own clock and monotonic time, and how to wait; never the movable business clock */
     public Dispatcher(
@@ -38,9 +46,12 @@ public final class Dispatcher {
             LateBinding binding,
             EndpointStore endpoints,
             PushSender sender,
+            SenderStore senders,
+            DispatchCounts counts,
             Randomness randomness,
             Machine machine) {
-        this.tools = new Tools(config, outbox, binding, endpoints, sender, randomness, machine);
+        this.tools = new Tools(config, outbox, binding, endpoints, sender, counts, randomness, machine);
+        this.roll = new Roll(senders, randomness.nextHexId(), tools.pace(), machine.clock());
     }
 
     /**
@@ -70,6 +81,20 @@ public final class Dispatcher {
                     LOG.warn("the outbox could not be swept: {}", fault.getMessage());
                     return null;
                 });
+    }
+
+    /** Once every {@link Roll#EVERY}: who has work shares the quota, who has none leaves it to the others. */
+    public Future<Void> call() {
+        boolean busy = !open.isEmpty() || !hints.isEmpty() || tools.pace().lastMinute() > 0;
+        tools.counts().goes(open.size(), tools.pace().perSecond(), tools.pace().senders());
+        if (!busy && !onRoll) {
+            return Future.succeededFuture();
+        }
+        onRoll = busy;
+        return (busy ? roll.call() : roll.leave()).otherwise(fault -> {
+            LOG.warn("the roll of senders could not be written: {}", fault.getMessage());
+            return null;
+        });
     }
 
     /** Claims nothing more; open batches end after their slice and are given back. */
@@ -128,6 +153,8 @@ public final class Dispatcher {
         private final LateBinding binding;
         private final EndpointStore endpoints;
         private final PushSender sender;
+        private final DispatchCounts counts;
+        private final Campaigns campaigns;
         private final Randomness randomness;
         private final Machine machine;
         private final Pace pace;
@@ -139,6 +166,7 @@ public final class Dispatcher {
                 LateBinding binding,
                 EndpointStore endpoints,
                 PushSender sender,
+                DispatchCounts counts,
                 Randomness randomness,
                 Machine machine) {
             this.config = config;
@@ -146,9 +174,11 @@ public final class Dispatcher {
             this.binding = binding;
             this.endpoints = endpoints;
             this.sender = sender;
+            this.counts = counts;
             this.randomness = randomness;
             this.machine = machine;
-            this.pace = new Pace(config.perMinute(), config.ramp(), machine.nanos());
+            this.pace = new Pace(config.perMinute(), config.ramp(), machine.nanos(), machine.clock());
+            this.campaigns = new Campaigns(machine.nanos());
         }
 
         DispatchConfig config() {
@@ -165,6 +195,14 @@ public final class Dispatcher {
 
         PushSender sender() {
             return sender;
+        }
+
+        DispatchCounts counts() {
+            return counts;
+        }
+
+        Campaigns campaigns() {
+            return campaigns;
         }
 
         Randomness randomness() {
@@ -204,6 +242,14 @@ public final class Dispatcher {
                         DispatchConfig.BREAKER);
             }
             return DispatchConfig.BREAKER;
+        }
+
+        /** Nobody sends for so long, and senders that were told at once come back one after the other. */
+        Duration pause(Duration asked) {
+            long jitter = randomness.nextInt((int) Math.max(1, asked.toMillis() / JITTER_PART));
+            Duration pause = asked.plusMillis(jitter);
+            pace.pause(pause);
+            return pause;
         }
 
         /** The first wait, and on top full jitter over a span that doubles with each attempt. */

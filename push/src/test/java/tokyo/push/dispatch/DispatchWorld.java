@@ -26,6 +26,7 @@ import tokyo.push.household.Households;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.inbox.FakeInboxStore;
+import tokyo.push.pace.FakeSenderStore;
 import tokyo.push.sender.FakePushSender;
 
 /** One dispatcher among twins, on a machine whose time stands still. */
@@ -38,6 +39,8 @@ class DispatchWorld {
     final FakeInboxStore inbox = new FakeInboxStore();
     final FakeHouseholdStore households = new FakeHouseholdStore();
     final FakeEndpointStore endpoints = new FakeEndpointStore();
+    final FakeSenderStore senders = new FakeSenderStore();
+    final DispatchCounts counts = new DispatchCounts();
     final FakePushSender sender = new FakePushSender();
     final Set<AlertId> grownOut = new HashSet<>();
     final FakeNoticesNow notices = new FakeNoticesNow();
@@ -64,7 +67,8 @@ class DispatchWorld {
             return io.vertx.core.Future.succeededFuture(each);
         };
         LateBinding binding = new LateBinding(households, inbox, endpoints, eligible, notices);
-        return new Dispatcher(config, outbox, binding, endpoints, sender, Randomness.seeded(7), machine);
+        return new Dispatcher(
+                config, outbox, binding, endpoints, sender, senders, counts, Randomness.seeded(7), machine);
     }
 
     static PersonId person(int i) {

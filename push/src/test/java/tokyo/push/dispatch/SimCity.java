@@ -32,6 +32,9 @@ import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.inbox.FakeInboxStore;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.pace.FakeSenderStore;
+import tokyo.push.pace.Roll;
+import tokyo.push.pace.SenderStore;
 import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.PushSender;
 import tokyo.push.sender.SendOutcome;
@@ -50,6 +53,7 @@ final class SimCity {
     private final DeliverySim.Spoilt spoilt;
     private final Randomness chance;
     private final FakeMachine time = new FakeMachine();
+    private final FakeSenderStore senders = new FakeSenderStore();
     private final FakeOutboxStore outbox = new FakeOutboxStore();
     private final FakeInboxStore inbox = new FakeInboxStore();
     private final FakeHouseholdStore households = new FakeHouseholdStore();
@@ -158,6 +162,8 @@ final class SimCity {
                 binding,
                 devices,
                 spoilt.retiresAtRandom() ? blaming(fcm.of(process)) : fcm.of(process),
+                process.over(SenderStore.class, senders),
+                new DispatchCounts(),
                 chance,
                 process.machine());
         if (processes.size() <= 2 && kills == 0) {
@@ -166,6 +172,12 @@ final class SimCity {
             }
         }
         sweep(process, dispatcher);
+        call(process, dispatcher);
+    }
+
+    private void call(SimProcess process, Dispatcher dispatcher) {
+        dispatcher.call();
+        process.later(Roll.EVERY).onSuccess(again -> call(process, dispatcher));
     }
 
     private void sweep(SimProcess process, Dispatcher dispatcher) {

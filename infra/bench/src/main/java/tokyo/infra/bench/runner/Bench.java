@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import tokyo.infra.bench.edge.EdgeBench;
 import tokyo.infra.bench.match.MatchBench;
-import tokyo.infra.bench.registry.ImportBench;
 import tokyo.infra.bench.push.PushBench;
+import tokyo.infra.bench.registry.ImportBench;
 import tokyo.infra.bench.store.StoreBench;
 
 /** {@code mvn -q -Pbench -Dbench=<name>}: runs one benchmark; stdout has figures and nothing else. */
 public final class Bench {
     /** Every benchmark that there is; add yours here. */
-    static final List<Benchmark> ALL = List.of(new EdgeBench(), new ImportBench(), new MatchBench(), new PushBench(), new StoreBench());
+    static final List<Benchmark> ALL =
+            List.of(new EdgeBench(), new ImportBench(), new MatchBench(), new PushBench(), new StoreBench());
 
     private Bench() {}
 
