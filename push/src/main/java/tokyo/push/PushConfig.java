@@ -41,7 +41,9 @@ public record PushConfig(
         Duration backoff,
 
         @Key(value = "push.look", says = "how often a new day and changed rules are looked for", defaultTo = "10s")
-        Duration look) {
+        Duration look,
+
+        NoticeConfig notices) {
 
     FcmConfig fcm() {
         return new FcmConfig(project, serviceAccount, standIn, adapter, threads, FcmConfig.ANSWER_WITHIN);

@@ -15,6 +15,7 @@ import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.lease.LeaderLoop;
 import tokyo.infra.platform.lease.LeaseStore;
+import tokyo.infra.platform.limit.RateLimiter;
 import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.push.alert.AlertComposer;
@@ -37,6 +38,7 @@ import tokyo.push.dispatch.DispatchCounts;
 import tokyo.push.dispatch.DispatchVerticle;
 import tokyo.push.dispatch.Dispatcher;
 import tokyo.push.dispatch.LateBinding;
+import tokyo.push.dispatch.NoticesNow;
 import tokyo.push.dispatch.RulesNow;
 import tokyo.push.endpoint.EndpointRoutes;
 import tokyo.push.endpoint.MongoEndpointStore;
@@ -75,6 +77,8 @@ public final class PushModule {
     private final HouseholdReaction households;
     private final LeaderLoop dayTick;
     private final LeaderLoop ruleChanges;
+    private final LeaderLoop releases;
+    private final NoticeModule notices;
     private final PushSender sender;
     private final DispatchCounts counts = new DispatchCounts();
     private final DispatchVerticle dispatch;
@@ -89,45 +93,58 @@ public final class PushModule {
     private long refreshing = -1;
     private long reloading = -1;
 
-    /** @param clock business time; deliveries and leases are timed by the machine */
-    public PushModule(
-            Vertx vertx,
+    /**
+     * What push is given of the city.
+     *
+     * @param municipalities names by their six-digit codes
+     * @param limits of code guesses
+     * @param clock business time; deliveries and leases are timed by the machine
+     */
+    public record City(
             MongoDatabase database,
             MongoBridge bridge,
             LeaseStore leases,
-            PushConfig config,
+            Map<String, String> municipalities,
+            RateLimiter limits,
             Clock clock,
-            Randomness randomness) {
+            Randomness randomness) {}
+
+    public PushModule(Vertx vertx, PushConfig config, City city) {
         this.vertx = vertx;
         this.config = config;
         InstantSource machine = InstantSource.system();
-        Stores stores = new Stores(database, bridge);
+        Stores stores = new Stores(city.database(), city.bridge());
         RegistryCards cards = new RegistryCards(stores.registry);
         rules = new Rules(stores.registry, stores.decisions, this::aside);
         sender = sender(config, vertx);
         RuleBook book = () -> here(vertx, rules.upToDate());
-        DayNow today = new DayNow(clock, stores.days::newest);
-        dispatch = dispatch(config, stores, new RulesNow(book, today), randomness);
-        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, clock, machine, dispatch::hint);
+        DayNow today = new DayNow(city.clock(), stores.days::newest);
+        notices = new NoticeModule(city, config.notices(), stores.households, this::aside);
+        LateBinding binding = stores.binding(new RulesNow(book, today), notices.now());
+        dispatch = dispatch(config, stores, binding, city.randomness());
+        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), machine, dispatch::hint);
         Telling telling =
                 new Telling(stores.households, book, cards, new AlertComposer(Holidays.bundled()), announcer, today);
         households = new HouseholdReaction(telling);
-        String owner = randomness.nextHexId();
+        String owner = city.randomness().nextHexId();
         DayTick day = new DayTick(stores.days, telling);
-        dayTick = new LeaderLoop(vertx, leases, "push/daytick", owner, TERM, config.look(), day::run);
-        RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(database, bridge), telling);
-        ruleChanges = new LeaderLoop(vertx, leases, "push/rules", owner, TERM, config.look(), reaction::run);
+        dayTick = new LeaderLoop(vertx, city.leases(), "push/daytick", owner, TERM, config.look(), day::run);
+        RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(city.database(), city.bridge()), telling);
+        ruleChanges = new LeaderLoop(vertx, city.leases(), "push/rules", owner, TERM, config.look(), reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        RegistryImport imports =
-                new RegistryImport(stores.registry, stores.archive, leases, this::aside, clock, randomness);
+        releases = new LeaderLoop(
+                vertx, city.leases(), "push/notices", owner, TERM, config.look(), notices.release(announcer)::run);
+        RegistryImport imports = new RegistryImport(
+                stores.registry, stores.archive, city.leases(), this::aside, city.clock(), city.randomness());
         registryRoutes = new RegistryRoutes(imports, stores.registry, rules::refresh);
         lineRoutes = new LineRoutes(stores.archive);
-        ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, clock));
-        inboxRoutes = new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), clock, machine);
+        ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, city.clock()));
+        inboxRoutes =
+                new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), city.clock(), machine);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
-        TimingPlans timings = new TimingPlans(stores.timings, clock);
+        TimingPlans timings = new TimingPlans(stores.timings, city.clock());
         timingRoutes = new TimingRoutes(timings);
-        explainRoutes = new ExplainRoutes(stores.households, book, cards, clock);
+        explainRoutes = new ExplainRoutes(stores.households, book, cards, city.clock());
     }
 
     private static PushSender sender(PushConfig config, Vertx vertx) {
@@ -167,15 +184,13 @@ public final class PushModule {
             senders = new MongoSenderStore(database, bridge);
             timings = new MongoTimingStore(database, bridge);
         }
+
+        private LateBinding binding(RulesNow eligible, NoticesNow notices) {
+            return new LateBinding(households, inboxes, endpoints, eligible, notices);
+        }
     }
 
-    private DispatchVerticle dispatch(PushConfig config, Stores stores, RulesNow eligible, Randomness randomness) {
-        LateBinding binding = new LateBinding(
-                stores.households,
-                stores.inboxes,
-                stores.endpoints,
-                eligible,
-                asked -> Future.succeededFuture(Map.of()));
+    private DispatchVerticle dispatch(PushConfig config, Stores stores, LateBinding binding, Randomness randomness) {
         DispatchConfig pace = DispatchConfig.asFcmAsks(config.fcm().inFlight())
                 .withPerMinute(config.quota())
                 .withBackoff(config.backoff());
@@ -213,6 +228,11 @@ public final class PushModule {
                 .toList();
     }
 
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> noticeIndexes() {
+        return NoticeModule.indexes();
+    }
+
     public void mount(ApiRouter.Builder api) {
         api.streamed("importRegistry", registryRoutes::importRegistry)
                 .handle("getImport", registryRoutes::getImport)
@@ -225,6 +245,7 @@ public final class PushModule {
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
+        notices.mount(api);
         timingRoutes.mount(api);
     }
 
@@ -251,6 +272,7 @@ public final class PushModule {
     public Future<Void> startJobs() {
         dayTick.start();
         ruleChanges.start();
+        releases.start();
         return Future.succeededFuture();
     }
 
@@ -259,6 +281,7 @@ public final class PushModule {
         vertx.cancelTimer(refreshing);
         vertx.cancelTimer(reloading);
         Future<Void> dispatched = dispatching.isEmpty() ? Future.succeededFuture() : vertx.undeploy(dispatching);
-        return Future.join(dispatched, dayTick.stop(), ruleChanges.stop()).transform(stopped -> sender.close());
+        return Future.join(dispatched, dayTick.stop(), ruleChanges.stop(), releases.stop())
+                .transform(stopped -> sender.close());
     }
 }

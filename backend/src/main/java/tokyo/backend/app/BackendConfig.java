@@ -30,6 +30,12 @@ public record BackendConfig(
         @Key(value = "backend.limit.writes", says = "writes a minute and resident, over all nodes", defaultTo = "240")
         int writes,
 
+        @Key(
+                value = "backend.limit.tenant-calls",
+                says = "calls a minute of one tenant's systems, over all nodes",
+                defaultTo = "600")
+        int tenantCalls,
+
         MongoConfig store,
         RedisConfig cache,
         IdentityConfig signIn,
@@ -44,12 +50,18 @@ public record BackendConfig(
         if (writes < 1) {
             throw new IllegalArgumentException("backend.limit.writes must be at least 1");
         }
+        if (tenantCalls < 1) {
+            throw new IllegalArgumentException("backend.limit.tenant-calls must be at least 1");
+        }
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("backend.roles names no role");
         }
         if (mode == RunMode.PRODUCTION) {
             List<String> reasons = new ArrayList<>(signIn.unfitForProduction());
             push.standIn().ifPresent(uri -> reasons.add("fcm.stand-in must not be set in production: " + uri));
+            if (push.notices().pseudonymKey().isEmpty()) {
+                reasons.add("push.pseudonym-key must be set in production");
+            }
             if (!reasons.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", reasons));
             }

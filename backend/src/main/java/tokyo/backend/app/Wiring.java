@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import tokyo.backend.profile.ProfileModule;
+import tokyo.backend.ward.Ward;
+import tokyo.backend.ward.Wards;
 import tokyo.infra.platform.identity.HttpSigningKeys;
 import tokyo.infra.platform.identity.IdentityConfig;
 import tokyo.infra.platform.identity.JwtVerifier;
@@ -45,13 +48,17 @@ final class Wiring {
 
     private static final double SECONDS_A_MINUTE = 60;
 
+    /** Somebody who copies a code from a letter errs a few times; who guesses one of 2^60 comes nowhere. */
+    private static final RateLimit CODE_GUESSES = new RateLimit(5, 1 / SECONDS_A_MINUTE);
+
     /** An estimate is enough: it counts only while the cache is away. */
     private static final int NODES = 2;
 
     /** In this order for ever; a change of the schema is a new entry, never an edit. */
     private static final List<Migration> MIGRATIONS = List.of(
             Migration.indexes("profile", 1, "outbox", ProfileModule.indexes()),
-            Migration.indexes("push", 1, "registry-and-outbox", PushModule.indexes()));
+            Migration.indexes("push", 1, "registry-and-outbox", PushModule.indexes()),
+            Migration.indexes("push", 2, "notices", PushModule.noticeIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;
@@ -77,19 +84,31 @@ final class Wiring {
         bridge = MongoBridge.ofCaller(vertx);
         leases = new MongoLeaseStore(store.database(), bridge);
         tokens = tokens(vertx, config.signIn());
-        writes = new RedisRateLimiter(cache, writesOf(config.writes()), NODES, System::nanoTime);
+        writes = new RedisRateLimiter(cache, limits(config), NODES, System::nanoTime);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         points = new PointsModule();
-        push = new PushModule(vertx, store.database(), bridge, leases, config.push(), clock, randomness);
+        push = new PushModule(
+                vertx,
+                config.push(),
+                new PushModule.City(store.database(), bridge, leases, municipalities(), writes, clock, randomness));
         push.watch(begun.meters());
         reactions = new Reactions(profile, push.push());
     }
 
-    /** Of one resident on all nodes, so that it holds however many gateways and ways in there are. */
-    private static Map<TrafficClass, RateLimit> writesOf(int perMinute) {
+    /** Of one resident or tenant on all nodes, so that it holds however many gateways and ways in there are. */
+    private static Map<TrafficClass, RateLimit> limits(BackendConfig config) {
         return Map.of(
-                TrafficClass.WRITE,
-                new RateLimit(Math.max(1, perMinute / BURSTS_A_MINUTE), perMinute / SECONDS_A_MINUTE));
+                TrafficClass.WRITE, limit(config.writes()),
+                TrafficClass.TENANT, limit(config.tenantCalls()),
+                TrafficClass.CODE_GUESS, CODE_GUESSES);
+    }
+
+    private static RateLimit limit(int perMinute) {
+        return new RateLimit(Math.max(1, perMinute / BURSTS_A_MINUTE), perMinute / SECONDS_A_MINUTE);
+    }
+
+    private static Map<String, String> municipalities() {
+        return Wards.shipped().all().stream().collect(Collectors.toMap(Ward::code, Ward::name));
     }
 
     private static TokenVerifier tokens(Vertx vertx, IdentityConfig config) {

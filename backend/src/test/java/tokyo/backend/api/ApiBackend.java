@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tokyo.backend.Now;
 import tokyo.backend.app.Backend;
 import tokyo.infra.devkit.standins.clock.MovableClock;
 import tokyo.infra.devkit.standins.store.MongoStandIn;

@@ -58,7 +58,7 @@ class AuthorityApiIT {
     void every_operation_of_the_contract_is_walked() {
         assertThat(Operations.all())
                 .hasSizeGreaterThanOrEqualTo(21)
-                .allSatisfy(operation -> assertThat(operation.permission()).matches("citizen|staff:[a-z]+"));
+                .allSatisfy(operation -> assertThat(operation.permission()).matches("citizen|system|staff:[a-z]+"));
     }
 
     @TestFactory
@@ -99,7 +99,13 @@ class AuthorityApiIT {
     @TestFactory
     Stream<DynamicTest> staff_need_the_role_of_the_operation() {
         Api noRole = api.as("nobody-koganei");
-        Map<String, Api> others = Map.of("editor", api.as("approver-koganei"), "central", api.as("editor-koganei"));
+        Map<String, Api> others = Map.of(
+                "editor", api.as("approver-koganei"),
+                "approver", api.as("editor-koganei"),
+                "counter", api.as("editor-koganei"),
+                "viewer", api.as("system-koganei"),
+                "system", api.as("editor-koganei"),
+                "central", api.as("editor-koganei"));
         return Operations.all().stream()
                 .filter(operation -> !operation.isForCitizens())
                 .map(operation -> dynamicTest(operation.toString(), () -> {

@@ -33,9 +33,9 @@ final class Operations {
             return permission.equals("citizen");
         }
 
-        /** The role that its staff need. */
+        /** The role that its staff need, or {@code system}. */
         String role() {
-            return permission.substring("staff:".length());
+            return permission.replaceFirst("^staff:", "");
         }
 
         boolean isStreamed() {

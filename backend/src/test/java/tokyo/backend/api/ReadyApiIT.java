@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tokyo.backend.Now;
 import tokyo.backend.api.Api.Answer;
 import tokyo.backend.app.Backend;
 import tokyo.infra.devkit.standins.store.MongoStandIn;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tokyo.backend.Now;
 import tokyo.backend.app.BackendConfig;
 import tokyo.infra.devkit.standins.cache.RedisStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
@@ -18,6 +19,7 @@ import tokyo.infra.platform.config.Settings;
 /** Sign-in, cache and FCM, started once for all tests of this JVM; only the store is each test class's own. */
 record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
     static final String KOGANEI = "132101";
+    static final String ADACHI = "131211";
     private static final int RESIDENTS = 99;
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
@@ -41,6 +43,12 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 DemoPerson.staff("viewer-koganei", "閲覧者", KOGANEI, "viewer"),
                 DemoPerson.staff("editor-koganei", "担当者", KOGANEI, "viewer", "editor"),
                 DemoPerson.staff("approver-koganei", "承認者", KOGANEI, "approver"),
+                DemoPerson.staff("counter-koganei", "窓口", KOGANEI, "counter"),
+                DemoPerson.system("system-koganei", "小金井市のシステム", KOGANEI),
+                DemoPerson.staff("editor-adachi", "足立区の担当者", ADACHI, "viewer", "editor"),
+                DemoPerson.staff("approver-adachi", "足立区の承認者", ADACHI, "viewer", "approver"),
+                DemoPerson.staff("counter-adachi", "足立区の窓口", ADACHI, "counter"),
+                DemoPerson.system("system-adachi", "足立区のシステム", ADACHI),
                 DemoPerson.staff("nobody-koganei", "役割のない職員", KOGANEI),
                 DemoPerson.staff("central-editor", "東京都", "tokyo", "viewer", "editor", "central"));
         List<DemoPerson> people = Stream.concat(residents, staff).toList();
@@ -63,6 +71,8 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 Map.entry("fcm.backoff", "1s"),
                 // One person tries everything that is wrong here; the limit itself is shown in BackendRolesIT.
                 Map.entry("backend.limit.writes", "1000000"),
+                Map.entry("backend.limit.tenant-calls", "1000000"),
+                Map.entry("push.stage-pause", "0s"),
                 Map.entry("push.look", "1s"));
         return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
     }

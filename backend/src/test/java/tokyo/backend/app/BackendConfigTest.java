@@ -20,7 +20,8 @@ class BackendConfigTest {
             "identity.jwks-uri", "http://localhost:8083/tokyo/jwks",
             "fcm.project", "tokyo-demo",
             "fcm.service-account", "key.json",
-            "fcm.stand-in", "http://127.0.0.1:8084");
+            "fcm.stand-in", "http://127.0.0.1:8084",
+            "push.pseudonym-key", "a key for tests only");
 
     @Test
     void each_key_changes_exactly_one_field() {
@@ -45,6 +46,17 @@ class BackendConfigTest {
                         "identity.issuer", "https://id.example", "identity.jwks-uri", "https://id.example/jwks")))
                 .isInstanceOf(ConfigRefused.class)
                 .hasMessageContaining("fcm.stand-in");
+    }
+
+    @Test
+    void production_needs_the_key_from_which_wards_names_for_residents_are_made() {
+        Map<String, String> settings = new HashMap<>(DEVELOPMENT);
+        settings.remove("push.pseudonym-key");
+        settings.put("backend.mode", "production");
+        assertThatThrownBy(() -> ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings)))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageContaining("push.pseudonym-key");
+        assertThatThrownBy(() -> read(Map.of("push.pseudonym-key", "short"))).isInstanceOf(ConfigRefused.class);
     }
 
     @Test

@@ -17,7 +17,7 @@ import tokyo.infra.platform.limit.Verdict;
 
 /**
  * Lets a request in if its bearer token is good (else 401), its holder has the operation's permission (else 403), and no resident
- * writes more than the limit (else 429).
+ * writes more than the limit and no tenant's system calls more than its own (else 429).
  *
  * <p>The request is paused from the first look at the token on, and handed over paused: no byte of the body is lost or read early.
  */
@@ -65,7 +65,9 @@ final class Admission implements Handler<RoutingContext> {
             return false;
         }
         caller.bindTo(http);
-        if (caller.isStaff() || READS.contains(http.request().method())) {
+        if (caller.isSystem()) {
+            writes.take(TrafficClass.TENANT, caller.tenant().orElse("")).onSuccess(verdict -> goOn(http, verdict));
+        } else if (caller.isStaff() || READS.contains(http.request().method())) {
             http.next();
         } else {
             writes.take(TrafficClass.WRITE, caller.subject()).onSuccess(verdict -> goOn(http, verdict));

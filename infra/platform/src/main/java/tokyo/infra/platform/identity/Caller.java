@@ -9,7 +9,8 @@ import java.util.Set;
  * Somebody whose token was checked.
  *
  * @param subject the provider's {@code sub}; the person id of citizens
- * @param roles what staff may do ({@code viewer editor approver counter auditor central}); empty for citizens
+ * @param roles what staff may do ({@code viewer editor approver counter auditor central}), or {@code system} for a tenant's own
+ *     computer; empty for citizens
  * @param tenant whose staff: six-digit 団体コード or {@code tokyo}; empty for citizens
  * @param expires when the token ends; answers that outlive it (streams) close then
  */
@@ -23,6 +24,11 @@ public record Caller(String subject, Set<String> roles, Optional<String> tenant,
     /** Staff act for a tenant; everybody else is a citizen. */
     public boolean isStaff() {
         return tenant.isPresent();
+    }
+
+    /** A computer that acts for a tenant; it is none of its staff, whatever other roles its token names. */
+    public boolean isSystem() {
+        return isStaff() && roles.contains("system");
     }
 
     /** @throws IllegalStateException on an operation that the contract calls public and whose caller brought no token */

@@ -11,6 +11,7 @@ import java.util.Set;
  *   <li>{@code public}: anybody, without a token;
  *   <li>{@code signed-in}: any token of ours;
  *   <li>{@code citizen}: a token without a tenant (staff use a listener and operations of their own);
+ *   <li>{@code system}: a computer of a tenant, by its own credentials; never a person's token;
  *   <li>{@code staff:<role>}: a token of a tenant with that role. {@code viewer} is part of every staff role; no other role contains
  *       another, so that nobody approves what they drafted by rank.
  * </ul>
@@ -55,11 +56,14 @@ public record Permission(Set<String> alternatives) {
     private static boolean allows(String alternative, Caller caller) {
         if (alternative.startsWith(STAFF)) {
             String role = alternative.substring(STAFF.length());
-            return caller.isStaff() && (caller.roles().contains(role) || role.equals("viewer") && isAnyStaff(caller));
+            return caller.isStaff()
+                    && !caller.isSystem()
+                    && (caller.roles().contains(role) || role.equals("viewer") && isAnyStaff(caller));
         }
         return switch (alternative) {
             case "public", "signed-in" -> true;
             case "citizen" -> !caller.isStaff();
+            case "system" -> caller.isSystem();
             default -> false;
         };
     }
@@ -69,7 +73,7 @@ public record Permission(Set<String> alternatives) {
     }
 
     private static void check(String alternative) {
-        boolean known = List.of("public", "signed-in", "citizen").contains(alternative)
+        boolean known = List.of("public", "signed-in", "citizen", "system").contains(alternative)
                 || alternative.startsWith(STAFF) && STAFF_ROLES.contains(alternative.substring(STAFF.length()));
         if (!known) {
             throw new IllegalArgumentException("unknown permission: " + alternative);

@@ -9,5 +9,9 @@ public enum TrafficClass {
     /** The web page and its files, before anybody is known. */
     ENTRY,
     /** Tokens that no cache knows: each costs a signature check. */
-    TOKEN_CHECK
+    TOKEN_CHECK,
+    /** Calls of a ward's own system, by tenant. */
+    TENANT,
+    /** Codes that a resident tries: each is a guess until it is right. */
+    CODE_GUESS
 }

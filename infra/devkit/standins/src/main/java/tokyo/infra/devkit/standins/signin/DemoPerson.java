@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Somebody who can sign in by one click; named by what they do, never like a real person.
+ * Somebody (or some computer of a ward) who can sign in by one click; named by what they do, never like a real person.
  *
  * @param person the subject of the tokens, for example {@code parent-koganei}
  * @param label what people read, for example 保護者（小金井市）
@@ -24,6 +24,11 @@ public record DemoPerson(String person, String label, List<String> roles, Option
 
     public static DemoPerson staff(String person, String label, String tenant, String... roles) {
         return new DemoPerson(person, label, List.of(roles), Optional.of(tenant));
+    }
+
+    /** A tenant's own computer: in production it gets its token by its client credentials. */
+    public static DemoPerson system(String system, String label, String tenant) {
+        return new DemoPerson(system, label, List.of("system"), Optional.of(tenant));
     }
 
     Map<String, Object> claims() {

@@ -1,0 +1,60 @@
+package tokyo.push.audience;
+
+import java.util.List;
+import java.util.Set;
+
+/** Whom a notice is for. The kind is chosen when the notice is made and never changes: a test cannot grow into anything else. */
+public sealed interface Audience {
+
+    /** Everybody who fits the query on the day of freezing. */
+    record Matching(AudienceQuery query) implements Audience {
+        @Override
+        public Set<String> wards() {
+            return query.wards();
+        }
+    }
+
+    /**
+     * The people behind these pseudonyms, each of whom must fit the query too; one row that does not fit refuses the list.
+     *
+     * @param pseudonyms as the tenant knows linked residents
+     */
+    record Listed(List<String> pseudonyms, AudienceQuery query) implements Audience {
+        /** 36 bytes each in one document and one request. */
+        public static final int MAX = 5_000;
+
+        public Listed {
+            pseudonyms = List.copyOf(pseudonyms);
+            if (pseudonyms.isEmpty() || pseudonyms.size() > MAX) {
+                throw new IllegalArgumentException("a list has 1 to " + MAX + " rows");
+            }
+            if (query.asksForAttributes()) {
+                // The answer would tell the ward, row by row, what a resident has stated.
+                throw new IllegalArgumentException("a list is checked by ward and age only");
+            }
+        }
+
+        @Override
+        public Set<String> wards() {
+            return query.wards();
+        }
+    }
+
+    /** The tenant's own registered test persons, whoever they are at freezing; it has nothing that could be widened. */
+    record TestPersons() implements Audience {
+        /** A desk's own phones. More is not a test. */
+        public static final int MAX = 20;
+    }
+
+    /** Exactly those whom an earlier notice has reached. */
+    record SameAs(String notice) implements Audience {}
+
+    /** The wards that it names; a test and a correction name none. */
+    default Set<String> wards() {
+        return Set.of();
+    }
+
+    default boolean isTest() {
+        return this instanceof TestPersons;
+    }
+}

@@ -1,0 +1,29 @@
+package tokyo.push.audience;
+
+import java.util.Optional;
+import java.util.Set;
+import tokyo.push.rule.Attribute;
+
+/**
+ * A stored question about households. Whoever has not said what is asked for is not meant: a notice goes to those who are known to fit.
+ *
+ * @param wards where they live; never empty
+ * @param ages at least one child of that age; empty asks for none
+ * @param with what is stated as true, of the household or of that child
+ * @param without what is stated as false
+ */
+public record AudienceQuery(Set<String> wards, Optional<AgeRange> ages, Set<Attribute> with, Set<Attribute> without) {
+    /** @throws IllegalArgumentException without a ward */
+    public AudienceQuery {
+        wards = Set.copyOf(wards);
+        with = Set.copyOf(with);
+        without = Set.copyOf(without);
+        if (wards.isEmpty()) {
+            throw new IllegalArgumentException("an audience names its wards");
+        }
+    }
+
+    boolean asksForAttributes() {
+        return !with.isEmpty() || !without.isEmpty();
+    }
+}

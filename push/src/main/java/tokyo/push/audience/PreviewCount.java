@@ -1,0 +1,95 @@
+package tokyo.push.audience;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tokyo.push.household.HouseholdCopy;
+import tokyo.push.rule.Attribute;
+
+/** Counts an audience as it is walked over, and shows nothing that is small. One person is counted in one cell. */
+public final class PreviewCount {
+    private static final int LOOK_ALIKES = 3;
+
+    /** Sorts cells without an age before those with one. */
+    private static final int NO_AGE = -1;
+
+    private record Key(String ward, int age) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::ward).thenComparing(Key::age).compare(this, other);
+        }
+    }
+
+    private final Map<Key, Integer> cells = new TreeMap<>();
+    private int count;
+    private int unsaid;
+
+    public void add(HouseholdCopy copy, Fit fit) {
+        if (fit.isIn()) {
+            count++;
+            cells.merge(new Key(copy.ward(), fit.ageYears().orElse(NO_AGE)), 1, Integer::sum);
+        } else if (fit.kind() == Fit.Kind.UNSAID) {
+            unsaid++;
+        }
+    }
+
+    public Preview preview(AudienceQuery query) {
+        TreeSet<Key> hidden = new TreeSet<>();
+        cells.forEach((key, number) -> {
+            if (isSmall(number)) {
+                hidden.add(key);
+            }
+        });
+        if (hidden.size() == 1) {
+            // The total less all the others would be the hidden one: its smallest neighbour is hidden with it.
+            cells.entrySet().stream()
+                    .filter(cell -> !hidden.contains(cell.getKey()))
+                    .min(Map.Entry.comparingByValue())
+                    .ifPresent(cell -> hidden.add(cell.getKey()));
+        }
+        List<Preview.Cell> shown = new ArrayList<>();
+        cells.forEach((key, number) -> shown.add(new Preview.Cell(
+                key.ward(),
+                key.age() == NO_AGE ? Optional.empty() : Optional.of(key.age()),
+                hidden.contains(key) ? Optional.empty() : Optional.of(number))));
+        return new Preview(
+                isSmall(count) ? Optional.empty() : Optional.of(count),
+                unsaid > 0 && isSmall(unsaid) ? Optional.empty() : Optional.of(unsaid),
+                shown,
+                lookAlikes(query));
+    }
+
+    /** Nobody is no small number: it tells of nobody. */
+    private static boolean isSmall(int number) {
+        return number > 0 && number < Preview.SHOWN_FROM;
+    }
+
+    private static List<Preview.LookAlike> lookAlikes(AudienceQuery query) {
+        List<String> wards = query.wards().stream().sorted().toList();
+        List<String> states = Stream.concat(
+                        query.with().stream().sorted().map(Attribute::label),
+                        query.without().stream().sorted().map(attribute -> attribute.label() + "ではない"))
+                .toList();
+        List<Preview.LookAlike> made = new ArrayList<>();
+        for (int i = 0; i < LOOK_ALIKES; i++) {
+            int number = i;
+            made.add(new Preview.LookAlike(
+                    "見本" + (i + 1),
+                    wards.get(i % wards.size()),
+                    query.ages().map(ages -> spread(ages, number)),
+                    states));
+        }
+        return made;
+    }
+
+    /** The first, the middle and the last month of the range: where mistakes in a range show. */
+    private static int spread(AgeRange ages, int number) {
+        int last = ages.untilMonths() - 1;
+        return ages.fromMonths() + (last - ages.fromMonths()) * number / (LOOK_ALIKES - 1);
+    }
+}

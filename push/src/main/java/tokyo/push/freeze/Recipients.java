@@ -1,0 +1,158 @@
+package tokyo.push.freeze;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tokyo.push.api.PersonId;
+import tokyo.push.audience.Audience;
+import tokyo.push.audience.AudienceScan;
+import tokyo.push.audience.Fit;
+import tokyo.push.household.HouseholdCopy;
+import tokyo.push.household.HouseholdStore;
+import tokyo.push.link.LinkStore;
+import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeId;
+import tokyo.push.notice.NoticeStore;
+import tokyo.push.tenant.Tenant;
+
+/** Finds the people of an audience; whatever way leads to them, who does not live where the tenant reaches is not among them. */
+public final class Recipients {
+    /** Households of one read. */
+    private static final int AT_ONCE = 500;
+
+    private final HouseholdStore households;
+    private final LinkStore links;
+    private final NoticeStore notices;
+    private final RecipientStore lists;
+
+    public Recipients(HouseholdStore households, LinkStore links, NoticeStore notices, RecipientStore lists) {
+        this.households = households;
+        this.links = links;
+        this.notices = notices;
+        this.lists = lists;
+    }
+
+    /** The people, or the rows that forbid the list. */
+    record Found(List<PersonId> persons, List<BadRow> bad) {}
+
+    Future<Found> of(Tenant tenant, Audience audience, LocalDate day) {
+        if (audience instanceof Audience.Matching matching) {
+            List<PersonId> persons = new ArrayList<>();
+            return new AudienceScan(households)
+                    .walk(tenant, matching.query(), day, (copy, fit) -> {
+                        if (fit.isIn()) {
+                            persons.add(copy.person());
+                        }
+                    })
+                    .map(walked -> new Found(persons, List.of()));
+        }
+        if (audience instanceof Audience.Listed listed) {
+            return listed(tenant, listed, day);
+        }
+        Future<List<PersonId>> chosen = audience instanceof Audience.SameAs same
+                ? toldBy(tenant, new NoticeId(same.notice()))
+                : links.testPersons(tenant.code());
+        return chosen.compose(persons -> living(tenant, persons)).map(living -> new Found(living, List.of()));
+    }
+
+    /** Those whom the notice was handed to: after a stop, not the others. */
+    private Future<List<PersonId>> toldBy(Tenant tenant, NoticeId notice) {
+        return notices.find(notice)
+                .compose(found -> found.filter(one -> one.tenant().equals(tenant.code()))
+                        .map(this::told)
+                        .orElseGet(() -> Future.succeededFuture(List.of())));
+    }
+
+    private Future<List<PersonId>> told(Notice notice) {
+        int handled = notice.release().map(release -> release.handled()).orElse(0);
+        String list = notice.frozen().map(frozen -> frozen.list()).orElse("");
+        return read(list, 0, handled, new ArrayList<>());
+    }
+
+    private Future<List<PersonId>> read(String list, int shard, int wanted, List<PersonId> into) {
+        if (into.size() >= wanted) {
+            return Future.succeededFuture(into.subList(0, wanted));
+        }
+        return lists.read(list, shard)
+                .compose(part -> part.isEmpty()
+                        ? Future.succeededFuture(into)
+                        : read(list, shard + 1, wanted, with(into, part)));
+    }
+
+    private static List<PersonId> with(List<PersonId> all, List<PersonId> part) {
+        all.addAll(part);
+        return all;
+    }
+
+    private Future<List<PersonId>> living(Tenant tenant, Collection<PersonId> persons) {
+        return copies(persons)
+                .map(copies -> copies.stream()
+                        .filter(copy -> tenant.reaches(copy.ward()))
+                        .map(HouseholdCopy::person)
+                        .distinct()
+                        .toList());
+    }
+
+    private Future<List<HouseholdCopy>> copies(Collection<PersonId> persons) {
+        List<PersonId> asked = List.copyOf(persons);
+        List<HouseholdCopy> found = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            List<PersonId> part = asked.subList(from, Math.min(from + AT_ONCE, asked.size()));
+            chain = chain.compose(done -> households.find(part))
+                    .onSuccess(copies -> found.addAll(copies.values()))
+                    .mapEmpty();
+        }
+        return chain.map(done -> found);
+    }
+
+    private Future<Found> listed(Tenant tenant, Audience.Listed listed, LocalDate day) {
+        return links.persons(tenant.code(), listed.pseudonyms())
+                .compose(
+                        persons -> copies(persons.values()).map(copies -> judge(tenant, listed, day, persons, copies)));
+    }
+
+    /** Row by row; one that is not meant is never left out silently, since whoever made the list believes in it. */
+    private static Found judge(
+            Tenant tenant,
+            Audience.Listed listed,
+            LocalDate day,
+            Map<String, PersonId> persons,
+            List<HouseholdCopy> copies) {
+        List<PersonId> good = new ArrayList<>();
+        List<BadRow> bad = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Map<PersonId, HouseholdCopy> here = copies.stream()
+                .filter(copy -> tenant.reaches(copy.ward()))
+                .collect(Collectors.toMap(HouseholdCopy::person, copy -> copy));
+        for (int row = 0; row < listed.pseudonyms().size(); row++) {
+            String pseudonym = listed.pseudonyms().get(row);
+            Optional<HouseholdCopy> copy =
+                    Optional.ofNullable(persons.get(pseudonym)).map(here::get);
+            Optional<BadRow.Reason> reason = reason(seen.add(pseudonym), copy, listed, day);
+            int number = row + 1;
+            reason.ifPresentOrElse(
+                    why -> bad.add(new BadRow(number, why)),
+                    () -> good.add(copy.orElseThrow().person()));
+        }
+        return new Found(good, bad);
+    }
+
+    private static Optional<BadRow.Reason> reason(
+            boolean first, Optional<HouseholdCopy> copy, Audience.Listed listed, LocalDate day) {
+        if (!first) {
+            return Optional.of(BadRow.Reason.TWICE);
+        }
+        if (copy.isEmpty()) {
+            return Optional.of(BadRow.Reason.UNKNOWN);
+        }
+        return Fit.of(copy.get(), listed.query(), day).isIn() ? Optional.empty() : Optional.of(BadRow.Reason.NOT_MEANT);
+    }
+}

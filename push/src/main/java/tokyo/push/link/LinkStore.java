@@ -1,0 +1,55 @@
+package tokyo.push.link;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tokyo.push.api.PersonId;
+
+/** Links and the codes that make them; every method is one atomic step and may be repeated. */
+public interface LinkStore {
+
+    /** More links of one resident are a mistake: Tokyo has 62 municipalities, and its bureaus. */
+    int MOST_OF_ONE = 63;
+
+    /**
+     * A code that somebody may use once.
+     *
+     * @param hash what is kept of the code's letters
+     */
+    record Code(String hash, String tenant, boolean test, Instant expires) {}
+
+    Future<Void> putCodes(List<Code> codes);
+
+    /**
+     * Uses up the code for this resident.
+     *
+     * @return the code if it was free, or was used by the same resident before (a lost answer may be repeated); empty if there is no
+     *     such code, it has expired, or somebody else has used it
+     */
+    Future<Optional<Code>> redeem(String hash, PersonId person, Instant now);
+
+    /**
+     * Keeps the link unless it is there; being a test person stays as the first link said.
+     *
+     * @param room how many test persons the tenant may have
+     * @return false if the tenant has no room for another test person; nothing is stored then
+     */
+    Future<Boolean> link(Link link, int room);
+
+    /** Ends the link; the tenant's pseudonym then means nobody. */
+    Future<Void> end(String tenant, PersonId person);
+
+    Future<List<Link>> of(PersonId person);
+
+    /** By pseudonym; those that mean nobody are missing. */
+    Future<Map<String, PersonId>> persons(String tenant, Collection<String> pseudonyms);
+
+    /** Those of these people who are linked to the tenant. */
+    Future<List<PersonId>> linked(String tenant, Collection<PersonId> persons);
+
+    /** The tenant's test persons, at most as many as there was room for. */
+    Future<List<PersonId>> testPersons(String tenant);
+}

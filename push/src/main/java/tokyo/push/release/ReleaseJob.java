@@ -1,0 +1,202 @@
+package tokyo.push.release;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tokyo.push.alert.Announcer;
+import tokyo.push.api.PersonId;
+import tokyo.push.approval.Notices;
+import tokyo.push.audience.Audience;
+import tokyo.push.freeze.Freezing;
+import tokyo.push.freeze.RecipientStore;
+import tokyo.push.household.HouseholdCopy;
+import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.Alert;
+import tokyo.push.link.LinkStore;
+import tokyo.push.notice.Frozen;
+import tokyo.push.notice.LogEntry;
+import tokyo.push.notice.LogEntry.Step;
+import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeState;
+import tokyo.push.notice.NoticeStore;
+import tokyo.push.notice.Release;
+import tokyo.push.tenant.Tenant;
+import tokyo.push.tenant.Tenants;
+
+/**
+ * Tells the recipients of due notices, at most a shard at a time, and keeps after each how far it has come.
+ *
+ * <p>A crash between the two, or a second leader, repeats one shard and meets its own alerts and batches. A stop that comes meanwhile
+ * makes the next keeping fail, and nothing more is told.
+ */
+public final class ReleaseJob {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseJob.class);
+
+    /** Notices that one look takes; the next look follows at once. */
+    private static final int AT_ONCE = 20;
+
+    /** What the job reads besides the notices themselves. */
+    public record People(HouseholdStore households, LinkStore links, RecipientStore lists) {}
+
+    /** Those of a shard who may still be told. */
+    private record Reached(List<PersonId> persons, int moved, int withdrawn) {}
+
+    private final NoticeStore notices;
+    private final People people;
+    private final Freezing freezing;
+    private final Tenants tenants;
+    private final Announcer announcer;
+    private final Clock clock;
+    private final Duration pause;
+
+    /**
+     * @param clock of business: a schedule is made in the time that people live in
+     * @param pause between two stages
+     */
+    public ReleaseJob(
+            NoticeStore notices,
+            People people,
+            Freezing freezing,
+            Tenants tenants,
+            Announcer announcer,
+            Clock clock,
+            Duration pause) {
+        this.notices = notices;
+        this.people = people;
+        this.freezing = freezing;
+        this.tenants = tenants;
+        this.announcer = announcer;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** One look at what is due; a notice that fails does not hold up the others. */
+    public Future<Void> run() {
+        return notices.due(now(), AT_ONCE).compose(due -> {
+            Future<Void> chain = Future.succeededFuture();
+            for (Notice notice : due) {
+                chain = chain.compose(done -> go(notice)).recover(fault -> {
+                    LOG.warn("notice {} could not go on and is tried again", notice.id(), fault);
+                    return Future.succeededFuture();
+                });
+            }
+            return chain;
+        });
+    }
+
+    private Future<Void> go(Notice notice) {
+        return notice.state() == NoticeState.SCHEDULED ? begin(notice) : goOn(notice);
+    }
+
+    /** The last look at the list: only what was approved, whole, may leave. */
+    private Future<Void> begin(Notice notice) {
+        Frozen frozen = notice.frozen().orElseThrow();
+        return freezing.isWhole(notice, frozen).compose(whole -> {
+            if (!whole || !Notices.mayBeReleased(notice)) {
+                LOG.error("notice {}: the stored list is not the approved one; stopped", notice.id());
+                return advance(notice.stopped(entry(notice, Step.STOPPED, "承認された名簿と一致しません")));
+            }
+            Release first = notice.release().orElseThrow().stage(1, now());
+            Notice begun = notice.released(NoticeState.RELEASING, first, entry(notice, Step.RELEASE_BEGUN, ""));
+            return notices.advance(begun).compose(taken -> taken ? goOn(begun) : Future.succeededFuture());
+        });
+    }
+
+    private Future<Void> goOn(Notice notice) {
+        Release release = notice.release().orElseThrow();
+        int count = notice.frozen().orElseThrow().count();
+        int end = Stages.end(release.stage(), count);
+        return release.handled() < end ? tell(notice, release, end) : endStage(notice, release);
+    }
+
+    private Future<Void> endStage(Notice notice, Release release) {
+        if (release.stage() == Stages.LAST) {
+            return advance(notice.released(NoticeState.DONE, release, entry(notice, Step.DONE, "")));
+        }
+        Release next = release.stage(release.stage() + 1, now().plus(pause));
+        LogEntry entry = entry(notice, Step.STAGE_DONE, Integer.toString(release.stage()));
+        return advance(notice.released(NoticeState.RELEASING, next, entry));
+    }
+
+    private Future<Void> tell(Notice notice, Release release, int end) {
+        int from = release.handled();
+        int shard = from / RecipientStore.SHARD;
+        return people.lists()
+                .read(notice.frozen().orElseThrow().list(), shard)
+                .map(persons -> {
+                    int first = from - shard * RecipientStore.SHARD;
+                    int last = Math.min(persons.size(), end - shard * RecipientStore.SHARD);
+                    return persons.subList(first, last);
+                })
+                .compose(part -> reached(notice, part)
+                        .compose(reached -> announce(notice, from, reached)
+                                .compose(told -> keep(
+                                        notice, release.further(part.size(), reached.moved(), reached.withdrawn())))));
+    }
+
+    /** A step in between, such as a stop, has the last word. */
+    private Future<Void> keep(Notice notice, Release further) {
+        return notices.recordRelease(notice, further)
+                .compose(kept -> kept ? goOn(notice.recorded(further)) : Future.succeededFuture());
+    }
+
+    private Future<Reached> reached(Notice notice, List<PersonId> part) {
+        Tenant tenant = tenants.find(notice.tenant()).orElseThrow();
+        return people.households()
+                .find(part)
+                .compose(copies -> linked(notice, part).map(linked -> reached(tenant, part, copies, linked)));
+    }
+
+    /** Who was found by a pseudonym is told only while the link lasts; for all others it does not matter. */
+    private Future<Set<PersonId>> linked(Notice notice, List<PersonId> part) {
+        Audience audience = notice.content().audience();
+        return audience instanceof Audience.Listed || audience.isTest()
+                ? people.links().linked(notice.tenant(), part).map(HashSet::new)
+                : Future.succeededFuture(new HashSet<>(part));
+    }
+
+    private static Reached reached(
+            Tenant tenant, List<PersonId> part, Map<PersonId, HouseholdCopy> copies, Set<PersonId> linked) {
+        List<PersonId> consenting = part.stream()
+                .filter(person -> copies.containsKey(person) && linked.contains(person))
+                .toList();
+        List<PersonId> here = consenting.stream()
+                .filter(person -> tenant.reaches(copies.get(person).ward()))
+                .toList();
+        return new Reached(here, consenting.size() - here.size(), part.size() - consenting.size());
+    }
+
+    /** Named by where the shard begins: a repeat meets the first. */
+    private Future<Void> announce(Notice notice, int from, Reached reached) {
+        Map<PersonId, List<Alert>> news = new HashMap<>();
+        reached.persons().forEach(person -> news.put(person, List.of(NoticeAlerts.of(notice, person))));
+        return announcer.announce("notice/" + notice.id().value() + "/" + from, news);
+    }
+
+    private Future<Void> advance(Notice next) {
+        return notices.advance(next).mapEmpty();
+    }
+
+    private LogEntry entry(Notice notice, Step step, String note) {
+        return new LogEntry(
+                step,
+                LogEntry.SYSTEM,
+                now(),
+                notice.frozen().map(Frozen::hash).orElse(""),
+                notice.release().map(Release::told).orElse(0),
+                note);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

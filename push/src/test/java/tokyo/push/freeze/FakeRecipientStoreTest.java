@@ -1,0 +1,10 @@
+package tokyo.push.freeze;
+
+final class FakeRecipientStoreTest implements RecipientStoreContract {
+    private final RecipientStore store = new FakeRecipientStore();
+
+    @Override
+    public RecipientStore store() {
+        return store;
+    }
+}

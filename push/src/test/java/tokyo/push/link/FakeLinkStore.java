@@ -1,0 +1,86 @@
+package tokyo.push.link;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tokyo.push.api.PersonId;
+
+/** The twin in memory, under the same contract as the real store. */
+public final class FakeLinkStore implements LinkStore {
+    private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, PersonId> users = new HashMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Map<String, List<PersonId>> testers = new HashMap<>();
+
+    @Override
+    public Future<Void> putCodes(List<Code> made) {
+        made.forEach(code -> codes.put(code.hash(), code));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Optional<Code>> redeem(String hash, PersonId person, Instant now) {
+        Optional<Code> code = Optional.ofNullable(codes.get(hash))
+                .filter(one -> one.expires().isAfter(now))
+                .filter(one -> users.getOrDefault(hash, person).equals(person));
+        code.ifPresent(one -> users.put(hash, person));
+        return Future.succeededFuture(code);
+    }
+
+    @Override
+    public Future<Boolean> link(Link link, int room) {
+        List<PersonId> ofTenant = testers.computeIfAbsent(link.tenant(), tenant -> new ArrayList<>());
+        if (link.test() && !ofTenant.contains(link.person())) {
+            if (ofTenant.size() >= room) {
+                return Future.succeededFuture(false);
+            }
+            ofTenant.add(link.person());
+        }
+        boolean there = links.stream()
+                .anyMatch(one ->
+                        one.tenant().equals(link.tenant()) && one.person().equals(link.person()));
+        if (!there) {
+            links.add(link);
+        }
+        return Future.succeededFuture(true);
+    }
+
+    @Override
+    public Future<Void> end(String tenant, PersonId person) {
+        links.removeIf(one -> one.tenant().equals(tenant) && one.person().equals(person));
+        testers.getOrDefault(tenant, new ArrayList<>()).remove(person);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<List<Link>> of(PersonId person) {
+        return Future.succeededFuture(
+                links.stream().filter(one -> one.person().equals(person)).toList());
+    }
+
+    @Override
+    public Future<Map<String, PersonId>> persons(String tenant, Collection<String> pseudonyms) {
+        return Future.succeededFuture(links.stream()
+                .filter(one -> one.tenant().equals(tenant) && pseudonyms.contains(one.pseudonym()))
+                .collect(Collectors.toMap(Link::pseudonym, Link::person)));
+    }
+
+    @Override
+    public Future<List<PersonId>> linked(String tenant, Collection<PersonId> persons) {
+        return Future.succeededFuture(links.stream()
+                .filter(one -> one.tenant().equals(tenant) && persons.contains(one.person()))
+                .map(Link::person)
+                .toList());
+    }
+
+    @Override
+    public Future<List<PersonId>> testPersons(String tenant) {
+        return Future.succeededFuture(List.copyOf(testers.getOrDefault(tenant, List.of())));
+    }
+}

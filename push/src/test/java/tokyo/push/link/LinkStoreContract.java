@@ -1,0 +1,78 @@
+package tokyo.push.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tokyo.push.api.PersonId;
+
+/** What every LinkStore promises. */
+interface LinkStoreContract {
+    Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
+    PersonId PARENT = new PersonId("parent-adachi");
+    PersonId OTHER = new PersonId("parent-koganei");
+    String ADACHI = "131211";
+
+    LinkStore store();
+
+    private static Link link(PersonId person, boolean test) {
+        return new Link(ADACHI, person, "pseudonym-of-" + person.value(), test, NOON);
+    }
+
+    private void code(String hash) {
+        now(store().putCodes(List.of(new LinkStore.Code(hash, ADACHI, false, NOON.plusSeconds(60)))));
+    }
+
+    @Test
+    default void a_code_is_good_once_and_again_for_the_same_resident() {
+        code("h");
+        assertThat(now(store().redeem("h", PARENT, NOON))).isPresent();
+        assertThat(now(store().redeem("h", PARENT, NOON))).isPresent();
+        assertThat(now(store().redeem("h", OTHER, NOON))).isEmpty();
+    }
+
+    @Test
+    default void a_code_that_is_too_old_or_was_never_made_links_nobody() {
+        code("h");
+        assertThat(now(store().redeem("h", PARENT, NOON.plusSeconds(60)))).isEmpty();
+        assertThat(now(store().redeem("other", PARENT, NOON))).isEmpty();
+    }
+
+    @Test
+    default void a_link_is_found_by_both_sides_until_it_is_ended() {
+        Link link = link(PARENT, false);
+        assertThat(now(store().link(link, 20))).isTrue();
+        assertThat(now(store().link(link, 20))).isTrue();
+        assertThat(now(store().of(PARENT))).containsExactly(link);
+        assertThat(now(store().persons(ADACHI, List.of(link.pseudonym(), "nobody"))))
+                .isEqualTo(Map.of(link.pseudonym(), PARENT));
+        assertThat(now(store().persons("132101", List.of(link.pseudonym())))).isEmpty();
+        assertThat(now(store().linked(ADACHI, List.of(PARENT, OTHER)))).containsExactly(PARENT);
+
+        now(store().end(ADACHI, PARENT));
+        assertThat(now(store().of(PARENT))).isEmpty();
+        assertThat(now(store().persons(ADACHI, List.of(link.pseudonym())))).isEmpty();
+        assertThat(now(store().linked(ADACHI, List.of(PARENT)))).isEmpty();
+    }
+
+    @Test
+    default void a_tenant_has_no_more_test_persons_than_there_is_room() {
+        List<PersonId> testers =
+                IntStream.range(0, 3).mapToObj(i -> new PersonId("tester-" + i)).toList();
+        assertThat(now(store().link(link(testers.get(0), true), 2))).isTrue();
+        assertThat(now(store().link(link(testers.get(1), true), 2))).isTrue();
+        assertThat(now(store().link(link(testers.get(2), true), 2))).isFalse();
+        assertThat(now(store().link(link(testers.get(1), true), 2))).isTrue();
+        assertThat(now(store().of(testers.get(2)))).isEmpty();
+        now(store().link(link(PARENT, false), 2));
+        assertThat(now(store().testPersons(ADACHI))).containsExactlyInAnyOrder(testers.get(0), testers.get(1));
+
+        now(store().end(ADACHI, testers.get(0)));
+        assertThat(now(store().link(link(testers.get(2), true), 2))).isTrue();
+        assertThat(now(store().testPersons("132101"))).isEmpty();
+    }
+}
