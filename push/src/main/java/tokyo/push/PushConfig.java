@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import tokyo.infra.platform.config.Key;
+import tokyo.infra.platform.config.Secret;
+import tokyo.push.national.NationalConfig;
 import tokyo.push.sender.FcmAdapter;
 import tokyo.push.sender.FcmConfig;
 
@@ -43,7 +45,23 @@ public record PushConfig(
         @Key(value = "push.look", says = "how often a new day and changed rules are looked for", defaultTo = "10s")
         Duration look,
 
-        NoticeConfig notices) {
+        NoticeConfig notices,
+
+        @Key(
+                value = "national.url",
+                says = "base URL of the national registry's API; without it only the Tokyo file is imported")
+        Optional<URI> nationalUrl,
+
+        @Key(value = "national.id", says = "operator id at the national registry", defaultTo = "none")
+        String nationalId,
+
+        @Key(value = "national.password", says = "operator password at the national registry")
+        Optional<Secret> nationalPassword) {
+
+    NationalConfig national() {
+        Secret password = nationalPassword.orElse(new Secret(""));
+        return new NationalConfig(nationalUrl, nationalId, password, NationalConfig.ANSWER_WITHIN);
+    }
 
     FcmConfig fcm() {
         return new FcmConfig(project, serviceAccount, standIn, adapter, threads, FcmConfig.ANSWER_WITHIN);

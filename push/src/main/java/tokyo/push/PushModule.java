@@ -27,8 +27,6 @@ import tokyo.push.alert.RuleBook;
 import tokyo.push.alert.RuleReaction;
 import tokyo.push.alert.Telling;
 import tokyo.push.api.Push;
-import tokyo.push.archive.LineRoutes;
-import tokyo.push.archive.MongoArchive;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.DayTick;
 import tokyo.push.daytick.MongoDayStore;
@@ -50,8 +48,6 @@ import tokyo.push.programme.ExplainRoutes;
 import tokyo.push.programme.RegistryCards;
 import tokyo.push.programme.RegistryDetails;
 import tokyo.push.registry.MongoRegistryStore;
-import tokyo.push.registry.RegistryImport;
-import tokyo.push.registry.RegistryRoutes;
 import tokyo.push.review.MongoRuleStore;
 import tokyo.push.review.Review;
 import tokyo.push.review.RuleRoutes;
@@ -82,8 +78,7 @@ public final class PushModule {
     private final PushSender sender;
     private final DispatchCounts counts = new DispatchCounts();
     private final DispatchVerticle dispatch;
-    private final RegistryRoutes registryRoutes;
-    private final LineRoutes lineRoutes;
+    private final RegistryModule registry;
     private final RuleRoutes ruleRoutes;
     private final InboxRoutes inboxRoutes;
     private final EndpointRoutes endpointRoutes;
@@ -134,10 +129,7 @@ public final class PushModule {
         rules.onChanged(change -> ruleChanges.nudge());
         releases = new LeaderLoop(
                 vertx, city.leases(), "push/notices", owner, TERM, config.look(), notices.release(announcer)::run);
-        RegistryImport imports = new RegistryImport(
-                stores.registry, stores.archive, city.leases(), this::aside, city.clock(), city.randomness());
-        registryRoutes = new RegistryRoutes(imports, stores.registry, rules::refresh);
-        lineRoutes = new LineRoutes(stores.archive);
+        registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, city.clock()));
         inboxRoutes =
                 new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), city.clock(), machine);
@@ -162,7 +154,6 @@ public final class PushModule {
     /** What more than one part of push keeps or reads. */
     private static final class Stores {
         private final MongoRegistryStore registry;
-        private final MongoArchive archive;
         private final MongoRuleStore decisions;
         private final MongoHouseholdStore households;
         private final MongoInboxStore inboxes;
@@ -174,7 +165,6 @@ public final class PushModule {
 
         private Stores(MongoDatabase database, MongoBridge bridge) {
             registry = new MongoRegistryStore(database, bridge);
-            archive = new MongoArchive(database, bridge);
             decisions = new MongoRuleStore(database, bridge);
             households = new MongoHouseholdStore(database, bridge);
             inboxes = new MongoInboxStore(database, bridge);
@@ -219,11 +209,7 @@ public final class PushModule {
 
     /** Declared beside each store. */
     public static List<IndexDeclaration> indexes() {
-        return Stream.of(
-                        MongoRegistryStore.indexes(),
-                        MongoArchive.indexes(),
-                        MongoHouseholdStore.indexes(),
-                        MongoOutboxStore.indexes())
+        return Stream.of(MongoRegistryStore.indexes(), MongoHouseholdStore.indexes(), MongoOutboxStore.indexes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -233,15 +219,17 @@ public final class PushModule {
         return NoticeModule.indexes();
     }
 
+    /** Declared after {@link #noticeIndexes()} was first applied. */
+    public static List<IndexDeclaration> archiveIndexes() {
+        return RegistryModule.indexes();
+    }
+
     public void mount(ApiRouter.Builder api) {
-        api.streamed("importRegistry", registryRoutes::importRegistry)
-                .handle("getImport", registryRoutes::getImport)
-                .handle("listImports", registryRoutes::listImports)
-                .handle("listRules", ruleRoutes::listRules)
+        api.handle("listRules", ruleRoutes::listRules)
                 .handle("getRule", ruleRoutes::getRule)
                 .handle("confirmRule", ruleRoutes::confirmRule)
                 .handle("refuseRule", ruleRoutes::refuseRule);
-        lineRoutes.mount(api);
+        registry.mount(api);
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tokyo.infra.platform.http.ApiRouter;
@@ -39,10 +40,15 @@ public final class ContractServer implements AutoCloseable {
     private final HttpServer server;
 
     public ContractServer(Vertx vertx, Set<String> operations, Consumer<ApiRouter.Builder> mount, Instant tokenEnds) {
+        this(vertx, operations, mount, token -> new Caller(token, Set.of(), Optional.empty(), tokenEnds));
+    }
+
+    /** @param caller whom a token stands for */
+    public ContractServer(
+            Vertx vertx, Set<String> operations, Consumer<ApiRouter.Builder> mount, Function<String, Caller> caller) {
         String contract = read();
         ApiRouter.Builder api = ApiRouter.builder(vertx, contract)
-                .identity((token, source) ->
-                        Future.succeededFuture(Result.ok(new Caller(token, Set.of(), Optional.empty(), tokenEnds))))
+                .identity((token, source) -> Future.succeededFuture(Result.ok(caller.apply(token))))
                 .checkResponses((operation, status, how) -> broken.add(operation + " " + status + " " + how));
         mount.accept(api);
         Set<String> others = operationsOf(contract);

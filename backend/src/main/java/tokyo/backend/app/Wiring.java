@@ -58,7 +58,8 @@ final class Wiring {
     private static final List<Migration> MIGRATIONS = List.of(
             Migration.indexes("profile", 1, "outbox", ProfileModule.indexes()),
             Migration.indexes("push", 1, "registry-and-outbox", PushModule.indexes()),
-            Migration.indexes("push", 2, "notices", PushModule.noticeIndexes()));
+            Migration.indexes("push", 2, "notices", PushModule.noticeIndexes()),
+            Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tokyo.push.registry.RegistryImport.Scope;
 import tokyo.push.registry.RegistryStore.Entry;
 
 /** What one file changes against the registry before it, piece by piece; pure but for its own tallies, one run each. */
@@ -19,6 +20,7 @@ final class Comparison {
      */
     static final double MOST_WITHDRAWN = 0.2;
 
+    private final Scope scope;
     private final Map<String, Entry> before = new HashMap<>();
     private final Map<String, Entry> after = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
@@ -32,7 +34,9 @@ final class Comparison {
     private int unchanged;
     private int withdrawn;
 
-    Comparison(Collection<Entry> entries) {
+    /** @param scope what the source speaks of; nothing else is withdrawn, and nothing of another source replaced */
+    Comparison(Collection<Entry> entries, Scope scope) {
+        this.scope = scope;
         entries.forEach(entry -> before.put(entry.psid(), entry));
         after.putAll(before);
     }
@@ -45,6 +49,10 @@ final class Comparison {
         for (Programme programme : batch.programmes()) {
             seen.add(programme.psid());
             Entry old = before.get(programme.psid());
+            if (old != null && !old.withdrawn() && !scope.isOfItsSource(old)) {
+                note(new ImportWarning(read, programme.psid(), "", ImportWarning.Kind.OTHER_SOURCE, ""));
+                continue;
+            }
             after.put(
                     programme.psid(),
                     new Entry(
@@ -69,8 +77,10 @@ final class Comparison {
 
     /** Call once, when the file is read to its end: marks what it no longer has. */
     Optional<ImportRefusal> withdraws(boolean allowed) {
-        List<Entry> active =
-                before.values().stream().filter(entry -> !entry.withdrawn()).toList();
+        List<Entry> active = before.values().stream()
+                .filter(entry -> !entry.withdrawn())
+                .filter(scope::covers)
+                .toList();
         List<Entry> gone =
                 active.stream().filter(entry -> !seen.contains(entry.psid())).toList();
         withdrawn = gone.size();

@@ -22,6 +22,7 @@ public record ImportWarning(int record, String psid, String field, Kind kind, St
         MISSING_PSID("psidがないため、取り込みませんでした。", true),
         MISSING_AREA("6桁の団体コードがないため、取り込みませんでした。", true),
         DUPLICATE_PSID("同じpsidのレコードが先にあるため、取り込みませんでした。", true),
+        OTHER_SOURCE("もう一つの台帳に同じpsidの制度があるため、取り込みませんでした。", true),
         RECORD_TOO_LARGE("レコードが大きすぎるため、取り込みませんでした。", true),
         MALFORMED_CODE("コードを区切り・空白・桁数を直して読みました。", false),
         CODE_IN_WRONG_LIST("別の一覧のコードだったため、正しい一覧に移しました。", false),
@@ -40,6 +41,8 @@ public record ImportWarning(int record, String psid, String field, Kind kind, St
         ZERO_UPPER_BOUND("年齢の上限が0か月のため、上限なしとしました。", false),
         AGE_OUT_OF_RANGE("年齢がありえない値のため、読みませんでした。", false),
         UNUSUAL_AREA("団体コードの形が通常と違います。", false),
+        OUTSIDE_PUBLICATION("公開期間の外のため、取り込みませんでした。", false),
+        OLDER_VERSION("より新しい版があるため、この版は使いませんでした。", false),
         FIELD_CUT("項目が長すぎるため、途中までとしました。", false);
 
         private final String says;

@@ -1,5 +1,6 @@
 package tokyo.push.registry;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.StringJoiner;
@@ -14,6 +15,7 @@ import tokyo.infra.platform.kernel.StableId;
  *
  * @param psid primary key; contains {@code +}, so it is percent-encoded in paths
  * @param hash of the whole source record as it was given; another hash means that the municipality changed something
+ * @param publication of the national registry only; null for the Tokyo file
  */
 public record Programme(
         String psid,
@@ -32,7 +34,62 @@ public record Programme(
         Tags tags,
         SourceDate updated,
         String remarks,
-        Regulation regulation) {
+        Regulation regulation,
+        @Nullable Publication publication) {
+
+    /** Of the Tokyo file, which says nothing of when it is to be shown. */
+    public Programme(
+            String psid,
+            String hash,
+            Area area,
+            Names names,
+            String summary,
+            String description,
+            Target target,
+            Support support,
+            Period implementation,
+            Place place,
+            Procedure procedure,
+            Links links,
+            Contact contact,
+            Tags tags,
+            SourceDate updated,
+            String remarks,
+            Regulation regulation) {
+        this(
+                psid,
+                hash,
+                area,
+                names,
+                summary,
+                description,
+                target,
+                support,
+                implementation,
+                place,
+                procedure,
+                links,
+                contact,
+                tags,
+                updated,
+                remarks,
+                regulation,
+                null);
+    }
+
+    /**
+     * When the national registry shows it (公開期間) and in which edition.
+     *
+     * @param from null when it is open since ever
+     * @param until the first moment at which it is no longer shown; null when no end is known
+     * @param version of the procedure, as the source counts
+     */
+    public record Publication(
+            @Nullable Instant from, @Nullable Instant until, long version) {
+        public boolean isOpen(Instant at) {
+            return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
+        }
+    }
 
     /** @param code six-digit 団体コード; {@code 130001} is the whole of Tokyo */
     public record Area(String code, String name) {}
@@ -100,7 +157,7 @@ public record Programme(
 
     /** @param title empty when the source has none, or one that belongs to another link */
     public record Link(String uri, String title) {
-        static final Link NONE = new Link("", "");
+        public static final Link NONE = new Link("", "");
     }
 
     public record Contact(
@@ -111,10 +168,15 @@ public record Programme(
 
     /** @param raw the source's words ("随時" occurs); {@code day} is there when they are a date */
     public record SourceDate(String raw, @Nullable LocalDate day) {
-        static final SourceDate NONE = new SourceDate("", null);
+        public static final SourceDate NONE = new SourceDate("", null);
     }
 
     public record Regulation(String name, String article) {}
+
+    /** Whether its source shows it at that moment. */
+    public boolean isOpen(Instant at) {
+        return publication == null || publication.isOpen(at);
+    }
 
     /** The name that people know: the local one, else the canonical one, else the id. */
     public String name() {

@@ -32,6 +32,30 @@ public final class RegistryImport {
         Result<Batch, ImportRefusal> next(int limit) throws IOException;
     }
 
+    /** A source that answers when it can. */
+    public interface Feed {
+        /** The next records, at most {@code limit}; refused when the source cannot be whole. */
+        Future<Result<Batch, ImportRefusal>> next(int limit);
+    }
+
+    /**
+     * What a source speaks of: the Tokyo file of everything that is not national, the national registry of its programmes in the areas
+     * that were asked for.
+     *
+     * @param areas six-digit codes; all when empty
+     */
+    public record Scope(boolean national, Set<String> areas) {
+        public static final Scope TOKYO_FILE = new Scope(false, Set.of());
+
+        boolean isOfItsSource(RegistryStore.Entry entry) {
+            return entry.isNational() == national;
+        }
+
+        boolean covers(RegistryStore.Entry entry) {
+            return isOfItsSource(entry) && (areas.isEmpty() || areas.contains(entry.area()));
+        }
+    }
+
     /**
      * A piece of a file.
      *
@@ -108,27 +132,38 @@ public final class RegistryImport {
      * @param allowWithdrawals the person has said that losing more than a fifth of the programmes is right
      */
     public Future<Result<ImportRun, ImportRefusal>> run(Source source, String by, boolean allowWithdrawals) {
-        String id = randomness.nextHexId();
+        Feed feed = limit -> worker.run(() -> source.next(limit));
+        return run(randomness.nextHexId(), feed, Scope.TOKYO_FILE, by, allowWithdrawals);
+    }
+
+    /**
+     * As {@link #run(Source, String, boolean)}.
+     *
+     * @param id of the run, under which it can be looked up while it goes on
+     */
+    public Future<Result<ImportRun, ImportRefusal>> run(
+            String id, Feed feed, Scope scope, String by, boolean allowWithdrawals) {
         return leases.acquireIfFree(LEASE, id, TERM)
                 .compose(lease -> lease.isEmpty()
                         ? Future.succeededFuture(Result.refused(ImportRefusal.ALREADY_RUNNING))
                         : inTurn(
                                         ImportRun.started(id, lease.get().fence(), by, clock.instant()),
                                         lease.get(),
-                                        source,
+                                        feed,
+                                        scope,
                                         allowWithdrawals)
                                 .eventually(() -> leases.releaseIfHeld(lease.get())));
     }
 
     private Future<Result<ImportRun, ImportRefusal>> inTurn(
-            ImportRun run, Lease lease, Source source, boolean allowWithdrawals) {
+            ImportRun run, Lease lease, Feed feed, Scope scope, boolean allowWithdrawals) {
         return store.claim(run.fence())
                 .compose(claimed -> claimed
                         ? clearUp()
                                 .compose(cleared -> store.openRun(run))
                                 .compose(opened -> store.head())
-                                .compose(head ->
-                                        take(new Turn(run, lease, source, new AtomicInteger()), head, allowWithdrawals))
+                                .compose(head -> take(
+                                        new Turn(run, lease, feed, scope, new AtomicInteger()), head, allowWithdrawals))
                         : Future.succeededFuture(Result.refused(ImportRefusal.SUPERSEDED)));
     }
 
@@ -150,7 +185,7 @@ public final class RegistryImport {
 
     private Future<Result<ImportRun, ImportRefusal>> take(Turn turn, Head head, boolean allowWithdrawals) {
         return store.entries(head).compose(entries -> {
-            Comparison comparison = new Comparison(entries);
+            Comparison comparison = new Comparison(entries, turn.scope());
             return readOn(turn, comparison, Future.succeededFuture())
                     .map(read -> read.fold(all -> comparison.withdraws(allowWithdrawals), Optional::of))
                     .compose(refusal -> refusal.isPresent()
@@ -164,7 +199,8 @@ public final class RegistryImport {
      * refusal.
      */
     private Future<Result<Batch, ImportRefusal>> readOn(Turn turn, Comparison comparison, Future<Void> staging) {
-        return worker.run(() -> turn.source().next(RegistryStore.BATCH))
+        return turn.feed()
+                .next(RegistryStore.BATCH)
                 // Nothing of this run may still be written when somebody clears up after it.
                 .recover(fault -> staging.transform(ended -> Future.failedFuture(fault)))
                 .compose(next -> staging.compose(staged -> next.fold(
@@ -239,5 +275,5 @@ public final class RegistryImport {
     }
 
     /** What stays the same through one run, and the number of its pages of lines so far. */
-    private record Turn(ImportRun run, Lease lease, Source source, AtomicInteger pages) {}
+    private record Turn(ImportRun run, Lease lease, Feed feed, Scope scope, AtomicInteger pages) {}
 }

@@ -82,22 +82,26 @@ public final class RegistryRoutes {
 
     static int status(ImportRefusal refusal) {
         return switch (refusal) {
-            case ALREADY_RUNNING, SUPERSEDED, WITHDRAWS_TOO_MANY -> 409;
+            case ALREADY_RUNNING, SUPERSEDED, WITHDRAWS_TOO_MANY, NATIONAL_NOT_CONFIGURED -> 409;
             case TOO_LARGE, TOO_MANY_RECORDS -> 413;
             case UPLOAD_INTERRUPTED -> 400;
+            case NATIONAL_FAULT, NATIONAL_SILENT -> 503;
+            case NATIONAL_CREDENTIALS, NATIONAL_REFUSED, NATIONAL_UNREADABLE, NATIONAL_INCOMPLETE -> 502;
             case EMPTY_FILE, NOT_JSON, NOT_AN_ARRAY, WRONG_ENCODING, TRUNCATED, NOT_GZIP, NO_RECORDS -> 422;
         };
     }
 
-    private static Problem problem(ImportRefusal refusal) {
+    /** The refusal as the caller is told it. */
+    public static Problem problem(ImportRefusal refusal) {
         String slug = "registry-" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Problem.of(status(refusal), slug, "台帳を取り込みませんでした", "The registry file was refused whole")
+        return Problem.of(status(refusal), slug, "台帳を取り込みませんでした", "The registry was refused whole")
                 .detail(
                         refusal.says() + "いままでの台帳はそのままです。",
                         "Refused: " + refusal + ". The registry before it stays as it was.");
     }
 
-    private static JsonObject json(ImportRun run) {
+    /** A run as the contract's {@code ImportRun}. */
+    public static JsonObject json(ImportRun run) {
         ImportRun.Counts counts = run.counts();
         JsonObject json = new JsonObject()
                 .put("importId", run.id())

@@ -22,8 +22,15 @@ public interface RegistryStore {
 
     /** @param withdrawn the last import did not have it; its last version stays readable */
     record Entry(String psid, String hash, String area, boolean withdrawn) {
+        /** The hash of what the national registry gave begins with it: the two sources never withdraw each other's programmes. */
+        public static final String NATIONAL = "national-";
+
         String version() {
             return psid + " " + hash;
+        }
+
+        boolean isNational() {
+            return hash.startsWith(NATIONAL);
         }
     }
 

@@ -65,6 +65,9 @@ final class SuggestionReader {
         if (timing.isEmpty()) {
             unknowns.add("対象になる時期が読み取れません。");
         }
+        if (ends && programme.publication() != null) {
+            unknowns.add("国の台帳では、対象年齢の終わりを含むかどうかが分かりません。");
+        }
         RuleBody rule = body(timing, required, excluded, List.copyOf(unknowns), deadline);
         boolean certain = ends
                 && programme.target().conditions().isBlank()

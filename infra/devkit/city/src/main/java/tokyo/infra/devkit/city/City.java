@@ -22,6 +22,7 @@ import tokyo.infra.devkit.standins.clock.ClockRoutes;
 import tokyo.infra.devkit.standins.clock.MovableClock;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
+import tokyo.infra.devkit.standins.national.NationalStandIn;
 import tokyo.infra.devkit.standins.signin.SignInStandIn;
 import tokyo.infra.devkit.standins.store.MongoStandIn;
 import tokyo.infra.platform.http.ResponseCheck;
@@ -48,6 +49,7 @@ public final class City {
     private @Nullable RedisStandIn cache;
     private @Nullable SignInStandIn signIn;
     private @Nullable FcmStandIn fcm;
+    private @Nullable NationalStandIn national;
     private @Nullable Backend backend;
     private @Nullable Gateway gateway;
     private int clockPort;
@@ -72,6 +74,7 @@ public final class City {
                 .step("cache", () -> blocking(this::startCache))
                 .step("sign-in", () -> blocking(this::startSignIn))
                 .step("FCM", this::startFcm)
+                .step("national registry", this::startNational)
                 .step("clock", this::startClock)
                 .step("backend", this::startBackend)
                 .step("gateway", this::startGateway)
@@ -119,6 +122,13 @@ public final class City {
                 });
     }
 
+    private Future<?> startNational() {
+        return NationalStandIn.start(vertx, ports.national()).onSuccess(started -> {
+            DemoNational.fill(started);
+            national = started;
+        });
+    }
+
     private Future<?> startClock() {
         Router router = Router.router(vertx);
         ClockRoutes.mount(router, clock);
@@ -128,13 +138,18 @@ public final class City {
                 .onSuccess(server -> clockPort = server.actualPort());
     }
 
+    private CitySettings settings() {
+        return new CitySettings(
+                ports, started(store), started(cache), started(signIn), started(fcm), started(national));
+    }
+
     private Future<?> startBackend() {
-        CitySettings settings = new CitySettings(ports, started(store), started(cache), started(signIn), started(fcm));
+        CitySettings settings = settings();
         return Backend.start(begun, settings.backend(), clock, responses, stop).onSuccess(it -> backend = it);
     }
 
     private Future<?> startGateway() {
-        CitySettings settings = new CitySettings(ports, started(store), started(cache), started(signIn), started(fcm));
+        CitySettings settings = settings();
         return Gateway.start(vertx, settings.gateway(started(backend).port(), folder), InstantSource.system())
                 .onSuccess(it -> {
                     gateway = it;
@@ -218,6 +233,7 @@ public final class City {
         addresses.put("management", management());
         addresses.put("fcm", fcm());
         addresses.put("clock", clock());
+        addresses.put("national", started(national).url());
         addresses.put("signIn", started(signIn).issuer());
         return addresses;
     }

@@ -9,15 +9,24 @@ import java.util.Map;
 
 /** Where each part of the city listens, on loopback; 0 is any free port. */
 public record CityPorts(
-        int gateway, int staff, int backend, int management, int signIn, int fcm, int clock, int store, int cache) {
+        int gateway,
+        int staff,
+        int backend,
+        int management,
+        int signIn,
+        int fcm,
+        int clock,
+        int store,
+        int cache,
+        int national) {
 
     /** Fixed, so that the README's addresses work. */
     public static CityPorts fixed() {
-        return new CityPorts(8080, 8081, 8082, 8090, 8083, 8084, 8085, 27117, 6479);
+        return new CityPorts(8080, 8081, 8082, 8090, 8083, 8084, 8085, 27117, 6479, 8086);
     }
 
     public static CityPorts anyFree() {
-        return new CityPorts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CityPorts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** The parts whose port somebody else holds, in words for the console; empty when the city can start. */
@@ -31,6 +40,7 @@ public record CityPorts(
         parts.put("FCM", fcm);
         parts.put("clock", clock);
         parts.put("store", store);
+        parts.put("national registry", national);
         return parts.entrySet().stream()
                 .filter(part -> !isFree(part.getValue()))
                 .map(part -> "port " + part.getValue() + " (" + part.getKey() + ") is in use")

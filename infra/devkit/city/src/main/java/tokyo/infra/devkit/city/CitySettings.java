@@ -7,6 +7,7 @@ import tokyo.backend.app.BackendConfig;
 import tokyo.gateway.app.GatewayConfig;
 import tokyo.infra.devkit.standins.cache.RedisStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
+import tokyo.infra.devkit.standins.national.NationalStandIn;
 import tokyo.infra.devkit.standins.signin.SignInStandIn;
 import tokyo.infra.devkit.standins.store.MongoStandIn;
 import tokyo.infra.platform.config.ConfigReader;
@@ -19,13 +20,21 @@ final class CitySettings {
     private final RedisStandIn cache;
     private final SignInStandIn signIn;
     private final FcmStandIn fcm;
+    private final NationalStandIn national;
 
-    CitySettings(CityPorts ports, MongoStandIn store, RedisStandIn cache, SignInStandIn signIn, FcmStandIn fcm) {
+    CitySettings(
+            CityPorts ports,
+            MongoStandIn store,
+            RedisStandIn cache,
+            SignInStandIn signIn,
+            FcmStandIn fcm,
+            NationalStandIn national) {
         this.ports = ports;
         this.store = store;
         this.cache = cache;
         this.signIn = signIn;
         this.fcm = fcm;
+        this.national = national;
     }
 
     BackendConfig backend() {
@@ -37,6 +46,9 @@ final class CitySettings {
         settings.put("redis.uri", cache.uri());
         settings.put("fcm.project", fcm.project());
         settings.put("fcm.stand-in", fcm.url());
+        settings.put("national.url", national.url());
+        settings.put("national.id", NationalStandIn.ID);
+        settings.put("national.password", NationalStandIn.PASSWORD);
         // A newcomer who stops and starts the phones' service should not wait as long as real phones must.
         settings.put("fcm.backoff", "1s");
         settings.put("push.look", "1s");
