@@ -7,6 +7,7 @@ import java.util.Optional;
 import tokyo.infra.platform.config.Key;
 import tokyo.infra.platform.config.Secret;
 import tokyo.push.national.NationalConfig;
+import tokyo.push.preference.TimesConfig;
 import tokyo.push.sender.FcmAdapter;
 import tokyo.push.sender.FcmConfig;
 
@@ -46,6 +47,7 @@ public record PushConfig(
         Duration look,
 
         NoticeConfig notices,
+        TimesConfig times,
 
         @Key(
                 value = "national.url",

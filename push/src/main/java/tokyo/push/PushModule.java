@@ -44,6 +44,7 @@ import tokyo.push.household.MongoHouseholdStore;
 import tokyo.push.inbox.InboxRoutes;
 import tokyo.push.inbox.MongoInboxStore;
 import tokyo.push.pace.MongoSenderStore;
+import tokyo.push.preference.RingTimes;
 import tokyo.push.programme.ExplainRoutes;
 import tokyo.push.programme.RegistryCards;
 import tokyo.push.programme.RegistryDetails;
@@ -75,6 +76,7 @@ public final class PushModule {
     private final LeaderLoop ruleChanges;
     private final LeaderLoop releases;
     private final NoticeModule notices;
+    private final ResidentModule residents;
     private final PushSender sender;
     private final DispatchCounts counts = new DispatchCounts();
     private final DispatchVerticle dispatch;
@@ -115,7 +117,8 @@ public final class PushModule {
         RuleBook book = () -> here(vertx, rules.upToDate());
         DayNow today = new DayNow(city.clock(), stores.days::newest);
         notices = new NoticeModule(city, config.notices(), stores.households, this::aside);
-        LateBinding binding = stores.binding(new RulesNow(book, today), notices.now());
+        residents = new ResidentModule(city, config.times(), cards);
+        LateBinding binding = stores.binding(new RulesNow(book, today), notices.now(), residents.times());
         dispatch = dispatch(config, stores, binding, city.randomness());
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), machine, dispatch::hint);
         Telling telling =
@@ -175,8 +178,8 @@ public final class PushModule {
             timings = new MongoTimingStore(database, bridge);
         }
 
-        private LateBinding binding(RulesNow eligible, NoticesNow notices) {
-            return new LateBinding(households, inboxes, endpoints, eligible, notices);
+        private LateBinding binding(RulesNow eligible, NoticesNow notices, RingTimes times) {
+            return new LateBinding(households, inboxes, endpoints, eligible, notices, times);
         }
     }
 

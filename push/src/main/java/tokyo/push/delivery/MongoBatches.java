@@ -1,9 +1,11 @@
 package tokyo.push.delivery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Suppression;
 import tokyo.push.endpoint.EndpointId;
 
 /** Batches as they lie in documents: targets once, what is done as one bit each, what went wrong by name. */
@@ -57,7 +60,30 @@ final class MongoBatches {
                         endpoints.stream().map(EndpointId::value).toList()));
         return new Document("done", new Binary(progress.done().toByteArray()))
                 .append("withheld", withheld)
-                .append("rung", rung);
+                .append("rung", rung)
+                .append("held", holds(progress));
+    }
+
+    /** Many targets wait for the same minute, so they are grouped by it. */
+    private static List<Document> holds(Progress progress) {
+        Map<Hold, List<Integer>> grouped = new LinkedHashMap<>();
+        progress.holds()
+                .forEach((target, hold) ->
+                        grouped.computeIfAbsent(hold, h -> new ArrayList<>()).add(target));
+        return grouped.entrySet().stream()
+                .map(group -> new Document("until", Date.from(group.getKey().until()))
+                        .append("why", group.getKey().reason().name())
+                        .append("targets", group.getValue()))
+                .toList();
+    }
+
+    private static Map<Integer, Hold> holds(Document stored) {
+        Map<Integer, Hold> holds = new HashMap<>();
+        for (Document group : stored.getList("held", Document.class, List.of())) {
+            Hold hold = new Hold(group.getDate("until").toInstant(), Suppression.valueOf(group.getString("why")));
+            group.getList("targets", Integer.class).forEach(target -> holds.put(target, hold));
+        }
+        return holds;
     }
 
     static Progress progress(Document stored) {
@@ -79,6 +105,6 @@ final class MongoBatches {
                         rungStored.getList(target, String.class).stream()
                                 .map(EndpointId::new)
                                 .collect(Collectors.toSet())));
-        return Progress.of(BitSet.valueOf(stored.get("done", Binary.class).getData()), withheld, rung);
+        return Progress.of(BitSet.valueOf(stored.get("done", Binary.class).getData()), withheld, rung, holds(stored));
     }
 }

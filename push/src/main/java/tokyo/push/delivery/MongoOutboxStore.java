@@ -36,8 +36,8 @@ import tokyo.infra.platform.mongo.StoreFault;
  * batches only.
  */
 public final class MongoOutboxStore implements OutboxStore {
-    private static final String OUTBOX = "push_outbox";
-    private static final String DELIVERIES = "push_deliveries";
+    static final String OUTBOX = "push_outbox";
+    static final String DELIVERIES = "push_deliveries";
 
     private final MongoCollection<Document> outbox;
     private final MongoCollection<Document> deliveries;

@@ -1,6 +1,7 @@
 package tokyo.push.delivery;
 
 import java.util.List;
+import tokyo.push.api.PersonId;
 
 /**
  * Up to {@link #MAX_TARGETS} targets that are announced together.
@@ -17,5 +18,21 @@ public record OutboxBatch(String id, List<Target> targets) {
         if (targets.isEmpty() || targets.size() > MAX_TARGETS) {
             throw new IllegalArgumentException("a batch has 1 to " + MAX_TARGETS + " targets, not " + targets.size());
         }
+    }
+
+    /**
+     * The first so many of the open targets, and all that waits for the person of the last: what is decided for one of them depends
+     * on the others.
+     */
+    public List<Integer> first(int count, List<Integer> open) {
+        int end = Math.min(count, open.size());
+        while (end > 0 && end < open.size() && person(open.get(end)).equals(person(open.get(end - 1)))) {
+            end++;
+        }
+        return open.subList(0, end);
+    }
+
+    private PersonId person(int target) {
+        return targets.get(target).person();
     }
 }

@@ -16,25 +16,35 @@ public final class Progress {
     private final BitSet done;
     private final Map<Integer, Withheld> withheld;
     private final Map<Integer, Set<EndpointId>> rung;
+    private final Map<Integer, Hold> holds;
 
-    private Progress(BitSet done, Map<Integer, Withheld> withheld, Map<Integer, Set<EndpointId>> rung) {
+    private Progress(
+            BitSet done,
+            Map<Integer, Withheld> withheld,
+            Map<Integer, Set<EndpointId>> rung,
+            Map<Integer, Hold> holds) {
         this.done = done;
         this.withheld = withheld;
         this.rung = rung;
+        this.holds = holds;
     }
 
     public static Progress none() {
-        return new Progress(new BitSet(), new HashMap<>(), new HashMap<>());
+        return new Progress(new BitSet(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
-    static Progress of(BitSet done, Map<Integer, Withheld> withheld, Map<Integer, Set<EndpointId>> rung) {
+    static Progress of(
+            BitSet done,
+            Map<Integer, Withheld> withheld,
+            Map<Integer, Set<EndpointId>> rung,
+            Map<Integer, Hold> holds) {
         Map<Integer, Set<EndpointId>> rungCopy = new HashMap<>();
         rung.forEach((target, endpoints) -> rungCopy.put(target, new HashSet<>(endpoints)));
-        return new Progress((BitSet) done.clone(), new HashMap<>(withheld), rungCopy);
+        return new Progress((BitSet) done.clone(), new HashMap<>(withheld), rungCopy, new HashMap<>(holds));
     }
 
     Progress copy() {
-        return of(done, withheld, rung);
+        return of(done, withheld, rung, holds);
     }
 
     public boolean isDone(int target) {
@@ -48,6 +58,12 @@ public final class Progress {
     public void finish(int target) {
         done.set(target);
         rung.remove(target);
+        holds.remove(target);
+    }
+
+    /** Stays open and is not looked at before; a later hold replaces it. */
+    public void hold(int target, Hold hold) {
+        holds.put(target, hold);
     }
 
     public void withhold(int target, Withheld reason) {
@@ -80,12 +96,18 @@ public final class Progress {
         return Map.copyOf(rung);
     }
 
+    /** Of targets that are not done; also those whose time has come. */
+    public Map<Integer, Hold> holds() {
+        return Map.copyOf(holds);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Progress that
                 && done.equals(that.done)
                 && withheld.equals(that.withheld)
-                && rung.equals(that.rung);
+                && rung.equals(that.rung)
+                && holds.equals(that.holds);
     }
 
     @Override

@@ -16,8 +16,14 @@ public enum Withheld {
     NO_ENDPOINT,
     /** Every device of the person was given up by the push service. */
     ENDPOINTS_RETIRED,
-    /** Its usefulness ended before the push service took it. */
+    /** Its usefulness ended before the push service took it: its deadline had passed, or a week of attempts. */
     TOO_LATE,
+    /** Its deadline would have passed before the person's next moment. */
+    ENDED_WHILE_HELD,
+    /** The person has switched its topic off. */
+    OPTED_OUT,
+    /** The person is never to be rung: a cap of nothing, or quiet hours all day. */
+    NEVER_RINGS,
     /** The push service called our payload wrong, or staff stopped the notice. */
     STOPPED,
     /** No message can be written for its device. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class BatchRun {
     private Duration wait = DispatchConfig.BACKOFF_CAP;
     private int troubled;
     private boolean mustWait;
+    private boolean waits;
 
     /** @param claimedAtNanos from before the claim was asked for */
     BatchRun(Dispatcher.Tools tools, Claim claim, long claimedAtNanos) {
@@ -44,10 +46,16 @@ final class BatchRun {
         this.claim = claim;
         this.progress = claim.progress();
         this.deadlineNanos = deadline(claimedAtNanos);
+        progress.holds().forEach((target, hold) -> {
+            if (tools.binding().untilDue(hold).isPresent()) {
+                deferred.add(target);
+            }
+        });
     }
 
     Future<Duration> run() {
         if (tools.now().isAfter(claim.createdAt().plus(DispatchConfig.USEFUL_FOR))) {
+            deferred.clear();
             open().forEach(target -> endWithout(target, Withheld.TOO_LATE));
         }
         if (open().isEmpty()) {
@@ -64,8 +72,7 @@ final class BatchRun {
 
     private Future<Duration> sendSlice() {
         int fits = tools.pace().fitsWithin(DispatchConfig.SLICE_LASTS);
-        List<Integer> slice =
-                open().stream().limit(Math.min(fits, tools.config().slice())).toList();
+        List<Integer> slice = claim.batch().first(Math.min(fits, tools.config().slice()), open());
         troubled = 0;
         lookedAtNanos = tools.nanos();
         tools.counts().looked();
@@ -97,6 +104,11 @@ final class BatchRun {
     private Future<Void> send(int target, LateBinding.Bound bound) {
         if (bound.withheld().isPresent()) {
             endWithout(target, bound.withheld().get());
+            return Future.succeededFuture();
+        }
+        if (bound.hold().isPresent()) {
+            progress.hold(target, bound.hold().get());
+            deferred.add(target);
             return Future.succeededFuture();
         }
         List<Future<Boolean>> settled = bound.endpoints().stream()
@@ -222,6 +234,7 @@ final class BatchRun {
     /** The batch waits for the first of its targets that may be tried again. */
     private boolean defer(Duration until, boolean forAll) {
         wait = until.compareTo(wait) < 0 ? until : wait;
+        waits = true;
         troubled++;
         mustWait |= forAll;
         return false;
@@ -254,10 +267,19 @@ final class BatchRun {
                     .finishIfHeld(batch, claim.fence(), progress, tools.now())
                     .map(Duration.ZERO);
         }
-        Duration due = tools.isStopping() ? Duration.ZERO : wait;
+        Duration due = tools.isStopping() ? Duration.ZERO : untilNext();
         return tools.outbox()
                 .postponeIfHeld(batch, claim.fence(), progress, tools.now().plus(due))
                 .map(held -> held ? due : Duration.ZERO);
+    }
+
+    /** Until the first target that may be tried again, or whose hold ends. */
+    private Duration untilNext() {
+        return progress.holds().values().stream()
+                .flatMap(hold -> tools.binding().untilDue(hold).stream())
+                .filter(held -> !waits || held.compareTo(wait) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(wait);
     }
 
     private Instant leaseUntil() {

@@ -1,6 +1,7 @@
 package tokyo.push.dispatch;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Decision;
+import tokyo.push.decision.Suppression;
+import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Endpoint;
@@ -21,6 +25,7 @@ import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Held;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.preference.RingTimes;
 
 /** Decides, right before sending, who is still to be told and on which devices; an outbox document is never believed. */
 public final class LateBinding {
@@ -29,52 +34,126 @@ public final class LateBinding {
     private final EndpointStore endpoints;
     private final EligibleNow eligible;
     private final NoticesNow notices;
+    private final RingTimes times;
 
+    /** Rings at any hour. */
     public LateBinding(
             HouseholdStore households,
             InboxStore inboxes,
             EndpointStore endpoints,
             EligibleNow eligible,
             NoticesNow notices) {
+        this(households, inboxes, endpoints, eligible, notices, RingTimes.AT_ONCE);
+    }
+
+    public LateBinding(
+            HouseholdStore households,
+            InboxStore inboxes,
+            EndpointStore endpoints,
+            EligibleNow eligible,
+            NoticesNow notices,
+            RingTimes times) {
         this.households = households;
         this.inboxes = inboxes;
         this.endpoints = endpoints;
         this.eligible = eligible;
         this.notices = notices;
+        this.times = times;
     }
 
-    /** Either a reason to withhold, or at least one device and what it shows, by the device's locale. */
-    record Bound(Optional<Withheld> withheld, List<Endpoint> endpoints, Function<String, Doorbell> doorbell) {}
+    /** Either a reason to withhold, or a hold, or at least one device and what it shows, by the device's locale. */
+    record Bound(
+            Optional<Withheld> withheld,
+            Optional<Hold> hold,
+            List<Endpoint> endpoints,
+            Function<String, Doorbell> doorbell) {
+
+        boolean rings() {
+            return withheld.isEmpty() && hold.isEmpty();
+        }
+
+        Bound heeding(Decision decision) {
+            if (decision instanceof Decision.Withhold no) {
+                return withhold(because(no.reason()));
+            }
+            if (decision instanceof Decision.HoldUntil until) {
+                Hold hold = new Hold(until.until(), until.reason());
+                return new Bound(Optional.empty(), Optional.of(hold), List.of(), doorbell);
+            }
+            return this;
+        }
+    }
 
     private record Facts(
             Map<PersonId, HouseholdCopy> households,
-            Map<PersonId, List<Held>> held,
+            Map<PersonId, InboxStore.AtDoor> inboxes,
             Map<PersonId, List<Endpoint>> endpoints) {
 
+        InboxStore.AtDoor inbox(Target target) {
+            return inboxes.getOrDefault(target.person(), new InboxStore.AtDoor(List.of(), List.of()));
+        }
+
         Optional<Held> held(Target target) {
-            return held.getOrDefault(target.person(), List.of()).stream()
+            return inbox(target).asked().stream()
                     .filter(one -> one.id().equals(target.alert()))
                     .findFirst();
         }
     }
 
     /** What the rules and the wards say at this moment. */
-    private record Said(Map<PersonId, Set<AlertId>> eligible, Map<String, NoticesNow.Standing> notices) {}
+    private record Said(Map<PersonId, Set<AlertId>> eligible, Map<String, NoticesNow.Standing> notices) {
+
+        boolean isEmergency(Held held) {
+            NoticesNow.Standing standing = notices.get(held.about());
+            return held.kind() == AlertKind.NOTICE && standing != null && standing.isEmergency();
+        }
+    }
 
     /** Three reads for all targets together, and one more where notices are among them; the answer is in their order. */
     Future<List<Bound>> bind(String batch, List<Target> targets, Instant now) {
         Map<PersonId, List<AlertId>> asked = targets.stream()
                 .collect(Collectors.groupingBy(Target::person, Collectors.mapping(Target::alert, Collectors.toList())));
         return facts(asked)
-                .compose(facts -> said(targets, facts)
-                        .map(said -> targets.stream()
-                                .map(target -> bind(batch, target, facts, said, now))
-                                .toList()));
+                .compose(facts -> said(targets, facts).compose(said -> {
+                    List<Bound> bound = targets.stream()
+                            .map(target -> bind(batch, target, facts, said, now))
+                            .toList();
+                    return timed(targets, bound, facts, said);
+                }));
+    }
+
+    /** How long the hold lasts, if it does; it is looked at now and then, should the business clock be moved. */
+    Optional<Duration> untilDue(Hold hold) {
+        return Optional.of(times.untilDue(hold.until())).filter(left -> left.compareTo(Duration.ZERO) > 0);
+    }
+
+    /** Last of all, because it takes a place of the person's day. */
+    private Future<List<Bound>> timed(List<Target> targets, List<Bound> bound, Facts facts, Said said) {
+        List<RingTimes.Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            Optional<Held> held = facts.held(target);
+            if (bound.get(i).rings() && held.isPresent()) {
+                candidates.add(new RingTimes.Candidate(
+                        target,
+                        held.get(),
+                        said.isEmergency(held.get()),
+                        facts.inbox(target).others()));
+            }
+        }
+        return times.of(candidates).map(decided -> {
+            List<Bound> all = new ArrayList<>();
+            for (int i = 0; i < targets.size(); i++) {
+                Decision decision = decided.get(targets.get(i));
+                all.add(decision == null ? bound.get(i) : bound.get(i).heeding(decision));
+            }
+            return all;
+        });
     }
 
     private Future<Facts> facts(Map<PersonId, List<AlertId>> asked) {
         Future<Map<PersonId, HouseholdCopy>> copies = households.find(asked.keySet());
-        Future<Map<PersonId, List<Held>>> held = inboxes.held(asked);
+        Future<Map<PersonId, InboxStore.AtDoor>> held = inboxes.atDoor(asked, times.lately());
         Future<Map<PersonId, List<Endpoint>>> alive = endpoints.aliveOf(asked.keySet());
         return Future.all(copies, held, alive)
                 .map(read -> new Facts(read.resultAt(0), read.resultAt(1), read.resultAt(2)));
@@ -115,7 +194,7 @@ public final class LateBinding {
                 .toList();
         return alive.isEmpty()
                 ? withhold(Withheld.NO_ENDPOINT)
-                : new Bound(Optional.empty(), alive, doorbell(held.get(), said));
+                : new Bound(Optional.empty(), Optional.empty(), alive, doorbell(held.get(), said));
     }
 
     private static Optional<Withheld> unfit(Held held, String batch, HouseholdCopy copy, Said said) {
@@ -143,7 +222,17 @@ public final class LateBinding {
         return held.kind() == AlertKind.NOTICE && notice != null ? notice::doorbell : locale -> PushText.PROGRAMME;
     }
 
+    private static Withheld because(Suppression reason) {
+        return switch (reason) {
+            case OPTED_OUT, NO_DIGEST -> Withheld.OPTED_OUT;
+            case TOO_LATE -> Withheld.TOO_LATE;
+            case ENDS_WHILE_HELD -> Withheld.ENDED_WHILE_HELD;
+            case NEVER_RINGS -> Withheld.NEVER_RINGS;
+            case QUIET_HOURS, DAILY_CAP, SPREAD -> throw new IllegalArgumentException(reason + " holds");
+        };
+    }
+
     private static Bound withhold(Withheld reason) {
-        return new Bound(Optional.of(reason), List.of(), locale -> PushText.PROGRAMME);
+        return new Bound(Optional.of(reason), Optional.empty(), List.of(), locale -> PushText.PROGRAMME);
     }
 }

@@ -22,6 +22,11 @@ public interface NoticesNow {
         /** Why this person must not be rung for it; empty when they may. */
         Optional<Withheld> withheld(HouseholdCopy household);
 
+        /** Disaster or life safety: rings at any hour, and counts to no cap. */
+        default boolean isEmergency() {
+            return false;
+        }
+
         /** @param locale BCP 47, of the device */
         Doorbell doorbell(String locale);
     }

@@ -1,5 +1,8 @@
 package tokyo.push.inbox;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import tokyo.push.api.AlertId;
 
 /**
@@ -7,6 +10,21 @@ import tokyo.push.api.AlertId;
  *
  * @param about the programme's psid; of a {@link AlertKind#NOTICE} the notice
  * @param batch the outbox batch that announces it
+ * @param createdAt in business time
+ * @param deadline the last day to apply, where one is known
  * @param open neither read nor put away: only then may a phone ring for it
  */
-public record Held(AlertId id, String about, AlertKind kind, String batch, boolean open) {}
+public record Held(
+        AlertId id,
+        String about,
+        AlertKind kind,
+        String batch,
+        Instant createdAt,
+        Optional<LocalDate> deadline,
+        boolean open) {
+
+    /** A phone rings for it, now or by its batch; what is only possible lies there silently. */
+    public boolean rings() {
+        return kind != AlertKind.POSSIBLY;
+    }
+}

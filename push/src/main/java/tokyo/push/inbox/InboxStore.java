@@ -54,6 +54,13 @@ public interface InboxStore {
     /** The asked alerts that are held, by person; persons without any are missing. */
     Future<Map<PersonId, List<Held>>> held(Map<PersonId, ? extends Collection<AlertId>> asked);
 
+    /**
+     * As {@link #held}, and beside it what else came lately.
+     *
+     * @return a person whose inbox does not exist is missing
+     */
+    Future<Map<PersonId, AtDoor>> atDoor(Map<PersonId, ? extends Collection<AlertId>> asked, Instant lately);
+
     /** Newest first, below {@code before} (exclusive; the newest of all for {@link Integer#MAX_VALUE}). */
     Future<Slice> below(PersonId person, int before, int limit);
 
@@ -62,6 +69,18 @@ public interface InboxStore {
 
     /** One alert, wherever it lies. */
     Future<Optional<Entry>> find(PersonId person, AlertId alert);
+
+    /**
+     * What a person may be rung for.
+     *
+     * @param others not asked for, but ringing, and created at {@code lately} or after it
+     */
+    record AtDoor(List<Held> asked, List<Held> others) {
+        public AtDoor {
+            asked = List.copyOf(asked);
+            others = List.copyOf(others);
+        }
+    }
 
     /**
      * A piece of an inbox, newest first.

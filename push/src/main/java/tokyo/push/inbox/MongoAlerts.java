@@ -3,10 +3,13 @@ package tokyo.push.inbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
 
 /** Alerts as they lie in documents, the same in an inbox and in its pages. */
 final class MongoAlerts {
@@ -57,7 +60,24 @@ final class MongoAlerts {
                 stored.getString("psid"),
                 AlertKind.valueOf(stored.getString("kind")),
                 stored.getString("batch"),
+                stored.getDate("at").toInstant(),
+                Optional.ofNullable(stored.getString("deadline")).map(LocalDate::parse),
                 stored.getDate("readAt") == null && stored.getDate("dismissedAt") == null);
+    }
+
+    static Map<PersonId, InboxStore.AtDoor> atDoor(
+            List<Document> inboxes, Map<PersonId, List<Held>> asked, Instant lately) {
+        Map<PersonId, InboxStore.AtDoor> atDoor = new HashMap<>();
+        for (Document inbox : inboxes) {
+            PersonId person = new PersonId(inbox.getString("_id"));
+            List<Held> held = asked.getOrDefault(person, List.of());
+            List<Held> others = entries(inbox).stream()
+                    .map(MongoAlerts::readHeld)
+                    .filter(one -> one.rings() && !one.createdAt().isBefore(lately) && !held.contains(one))
+                    .toList();
+            atDoor.put(person, new InboxStore.AtDoor(held, others));
+        }
+        return atDoor;
     }
 
     /** The alerts of an inbox or a page, oldest first. */

@@ -181,12 +181,20 @@ public final class MongoInboxStore implements InboxStore {
         return look(asked).compose(found -> withPages(found, asked));
     }
 
+    @Override
+    public Future<Map<PersonId, AtDoor>> atDoor(Map<PersonId, ? extends Collection<AlertId>> asked, Instant lately) {
+        return look(asked)
+                .compose(found -> withPages(found, asked).map(held -> MongoAlerts.atDoor(found, held, lately)));
+    }
+
     private Future<List<Document>> look(Map<PersonId, ? extends Collection<AlertId>> asked) {
         Bson projection = include(
                 "alerts.id",
                 "alerts.psid",
                 "alerts.kind",
                 "alerts.batch",
+                "alerts.at",
+                "alerts.deadline",
                 "alerts.readAt",
                 "alerts.dismissedAt",
                 "archived",

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tokyo.push.alert.ProgrammeCard;
 import tokyo.push.alert.ProgrammeCards;
+import tokyo.push.preference.Topics;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.RegistryStore;
 import tokyo.push.registry.RegistryStore.Entry;
@@ -42,6 +44,15 @@ public final class RegistryCards implements ProgrammeCards {
             }
             return found;
         });
+    }
+
+    /** What each programme is about, from the same memory. */
+    public Topics topics() {
+        return psids -> psids.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : find(psids)
+                        .map(found -> found.values().stream()
+                                .collect(Collectors.toMap(ProgrammeCard::psid, ProgrammeCard::topic)));
     }
 
     private Future<Generation> upToDate() {
@@ -88,7 +99,8 @@ public final class RegistryCards implements ProgrammeCards {
                 programme.psid(),
                 programme.name(),
                 programme.area().name(),
-                safe(programme.links().official().uri()));
+                safe(programme.links().official().uri()),
+                TagTopics.of(programme.tags()));
     }
 
     /** The registry is written by many hands: only addresses that a browser opens as a page become links. */

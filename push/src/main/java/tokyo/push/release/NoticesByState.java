@@ -17,6 +17,7 @@ import tokyo.push.dispatch.NoticesNow;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.link.LinkStore;
 import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeContent;
 import tokyo.push.notice.NoticeId;
 import tokyo.push.notice.NoticeStore;
 import tokyo.push.template.Doorbells;
@@ -84,6 +85,11 @@ public final class NoticesByState implements NoticesNow {
                 return Optional.of(Withheld.MOVED);
             }
             return unlinked.contains(household.person()) ? Optional.of(Withheld.NO_CONSENT) : Optional.empty();
+        }
+
+        @Override
+        public boolean isEmergency() {
+            return notice.content().kind() == NoticeContent.Kind.EMERGENCY;
         }
 
         @Override

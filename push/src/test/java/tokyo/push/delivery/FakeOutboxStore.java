@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The twin in memory, under the same contract as the real store. */
-public final class FakeOutboxStore implements OutboxStore {
+public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
     private record Live(
             OutboxBatch batch, String fence, Instant free, int attempt, Progress progress, Instant createdAt) {}
 
@@ -94,6 +94,30 @@ public final class FakeOutboxStore implements OutboxStore {
     public Future<Optional<Progress>> delivered(String batch) {
         return Future.succeededFuture(Optional.ofNullable(delivered.get(batch))
                 .map(done -> done.progress().copy()));
+    }
+
+    @Override
+    public Future<Map<Target, Fate>> fates(Map<String, ? extends Set<Target>> byBatch) {
+        Map<Target, Fate> fates = new LinkedHashMap<>();
+        byBatch.forEach((id, asked) -> {
+            Live waiting = live.get(id);
+            Done done = delivered.get(id);
+            if (waiting != null) {
+                put(waiting.batch(), waiting.progress(), asked, fates);
+            }
+            if (done != null) {
+                put(done.batch(), done.progress(), asked, fates);
+            }
+        });
+        return Future.succeededFuture(fates);
+    }
+
+    private static void put(OutboxBatch batch, Progress progress, Set<Target> asked, Map<Target, Fate> into) {
+        for (int i = 0; i < batch.targets().size(); i++) {
+            if (asked.contains(batch.targets().get(i))) {
+                into.put(batch.targets().get(i), Fate.of(progress, i));
+            }
+        }
     }
 
     /** Batches that are not finished. */

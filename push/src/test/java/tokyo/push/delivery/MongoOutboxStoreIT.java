@@ -35,6 +35,11 @@ final class MongoOutboxStoreIT implements OutboxStoreContract {
         return new MongoOutboxStore(mongo.database(), mongo.bridge());
     }
 
+    @Override
+    public DeliveryRecords records() {
+        return new MongoDeliveryRecords(mongo.database(), mongo.bridge());
+    }
+
     /** The insert looked before the record was written and wrote after the batch was deleted. */
     @Test
     void a_delivered_batch_that_a_late_insert_brought_back_is_not_sent_again() {

@@ -6,12 +6,14 @@ import static tokyo.push.TestMongo.now;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Suppression;
 import tokyo.push.endpoint.EndpointId;
 
 /** What every OutboxStore promises. */
@@ -20,6 +22,9 @@ interface OutboxStoreContract {
     Instant LEASE = NOON.plusSeconds(30);
 
     OutboxStore store();
+
+    /** Of the same batches. */
+    DeliveryRecords records();
 
     private static Target target(int i) {
         PersonId person = new PersonId("parent-" + i);
@@ -54,6 +59,44 @@ interface OutboxStoreContract {
         assertThat(now(store().known(Set.of("b", "c")))).containsExactly("b");
         assertThat(now(store().delivered("b"))).contains(claim.progress());
         assertThat(now(store().delivered("c"))).isEmpty();
+    }
+
+    @Test
+    default void a_hold_survives_with_its_moment_and_reason() {
+        now(store().insertIfAbsent(batch("b", 1, 2, 3), NOON));
+        Claim claim = claim("b", "f1");
+        Hold hold = new Hold(NOON.plusSeconds(3600), Suppression.QUIET_HOURS);
+        claim.progress().hold(0, hold);
+        claim.progress().hold(2, hold);
+        now(store().postponeIfHeld("b", "f1", claim.progress(), LEASE));
+        Progress kept = now(store().claimIfFree("b", "f2", LEASE, LEASE.plusSeconds(30)))
+                .orElseThrow()
+                .progress();
+        assertThat(kept.holds()).isEqualTo(Map.of(0, hold, 2, hold));
+        kept.finish(0);
+        assertThat(kept.holds()).containsOnlyKeys(2);
+    }
+
+    @Test
+    default void records_tell_the_fate_of_a_target_while_it_waits_and_when_it_ended() {
+        now(store().insertIfAbsent(batch("b", 1, 2, 3), NOON));
+        Map<String, Set<Target>> asked =
+                Map.of("b", Set.of(target(1), target(2), target(3)), "none", Set.of(target(4)));
+        Fate waits = new Fate(false, Optional.empty(), Optional.empty());
+        assertThat(now(records().fates(asked))).isEqualTo(Map.of(target(1), waits, target(2), waits, target(3), waits));
+        Claim claim = claim("b", "f1");
+        claim.progress().finish(0);
+        claim.progress().withhold(1, Withheld.SEEN);
+        Hold hold = new Hold(NOON.plusSeconds(60), Suppression.DAILY_CAP);
+        claim.progress().hold(2, hold);
+        Map<Target, Fate> fates = Map.of(
+                target(1), new Fate(true, Optional.empty(), Optional.empty()),
+                target(2), new Fate(false, Optional.of(Withheld.SEEN), Optional.empty()),
+                target(3), new Fate(false, Optional.empty(), Optional.of(hold)));
+        now(store().recordIfHeld("b", "f1", claim.progress(), LEASE));
+        assertThat(now(records().fates(asked))).isEqualTo(fates);
+        now(store().finishIfHeld("b", "f1", claim.progress(), NOON));
+        assertThat(now(records().fates(asked))).isEqualTo(fates);
     }
 
     @Test

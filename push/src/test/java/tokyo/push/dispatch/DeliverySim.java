@@ -56,7 +56,7 @@ final class DeliverySim {
     /** What the simulation would not see, it could not promise. */
     @Test
     void the_simulation_sees_a_sender_that_does_not_look_whether_an_alert_was_put_away() {
-        assertSeen(Spoilt.inbox(inbox -> spoil(InboxStore.class, inbox, "held", DeliverySim::allOpen)), "put away");
+        assertSeen(Spoilt.inbox(inbox -> spoil(InboxStore.class, inbox, "atDoor", DeliverySim::allOpen)), "put away");
     }
 
     @Test
@@ -84,16 +84,18 @@ final class DeliverySim {
                 .hasMessageContaining(as);
     }
 
-    private static Future<?> allOpen(Future<?> held) {
-        return held.map(found -> ((Map<?, ?>) found)
+    private static Future<?> allOpen(Future<?> atDoor) {
+        return atDoor.map(found -> ((Map<?, ?>) found)
                 .entrySet().stream()
                         .collect(Collectors.toMap(
-                                one -> (PersonId) one.getKey(),
-                                one -> ((List<?>) one.getValue())
-                                        .stream()
-                                                .map(Held.class::cast)
-                                                .map(h -> new Held(h.id(), h.about(), h.kind(), h.batch(), true))
-                                                .toList())));
+                                one -> (PersonId) one.getKey(), one -> allOpen((InboxStore.AtDoor) one.getValue()))));
+    }
+
+    private static InboxStore.AtDoor allOpen(InboxStore.AtDoor inbox) {
+        List<Held> open = inbox.asked().stream()
+                .map(h -> new Held(h.id(), h.about(), h.kind(), h.batch(), h.createdAt(), h.deadline(), true))
+                .toList();
+        return new InboxStore.AtDoor(open, inbox.others());
     }
 
     @SuppressWarnings("unchecked")

@@ -27,6 +27,7 @@ import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.inbox.FakeInboxStore;
 import tokyo.push.pace.FakeSenderStore;
+import tokyo.push.preference.RingTimes;
 import tokyo.push.sender.FakePushSender;
 
 /** One dispatcher among twins, on a machine whose time stands still. */
@@ -46,6 +47,7 @@ class DispatchWorld {
     final FakeNoticesNow notices = new FakeNoticesNow();
     final Set<AlertId> announced = new HashSet<>();
     final List<Target> targets = new ArrayList<>();
+    RingTimes times = RingTimes.AT_ONCE;
     Dispatcher dispatcher;
 
     @BeforeEach
@@ -66,7 +68,7 @@ class DispatchWorld {
             copies.forEach(copy -> each.put(copy.person(), all));
             return io.vertx.core.Future.succeededFuture(each);
         };
-        LateBinding binding = new LateBinding(households, inbox, endpoints, eligible, notices);
+        LateBinding binding = new LateBinding(households, inbox, endpoints, eligible, notices, times);
         return new Dispatcher(
                 config, outbox, binding, endpoints, sender, senders, counts, Randomness.seeded(7), machine);
     }

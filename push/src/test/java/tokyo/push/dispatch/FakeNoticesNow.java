@@ -14,6 +14,7 @@ import tokyo.push.household.HouseholdCopy;
 final class FakeNoticesNow implements NoticesNow {
     final Map<String, String> wardOf = new HashMap<>();
     final Set<String> stopped = new HashSet<>();
+    final Set<String> emergencies = new HashSet<>();
 
     @Override
     public Future<Map<String, Standing>> of(Map<String, ? extends Collection<HouseholdCopy>> asked) {
@@ -31,6 +32,11 @@ final class FakeNoticesNow implements NoticesNow {
                 }
                 boolean here = household.ward().equals(wardOf.get(notice));
                 return here ? Optional.empty() : Optional.of(Withheld.MOVED);
+            }
+
+            @Override
+            public boolean isEmergency() {
+                return emergencies.contains(notice);
             }
 
             @Override

@@ -147,6 +147,23 @@ public final class FakeInboxStore implements InboxStore {
     }
 
     @Override
+    public synchronized Future<Map<PersonId, InboxStore.AtDoor>> atDoor(
+            Map<PersonId, ? extends Collection<AlertId>> asked, Instant lately) {
+        return held(asked).map(held -> {
+            Map<PersonId, InboxStore.AtDoor> found = new HashMap<>();
+            asked.keySet().stream().filter(boxes::containsKey).forEach(person -> {
+                List<Held> mine = held.getOrDefault(person, List.of());
+                List<Held> others = box(person).oldestFirst.stream()
+                        .map(Entry::held)
+                        .filter(one -> one.rings() && !one.createdAt().isBefore(lately) && !mine.contains(one))
+                        .toList();
+                found.put(person, new InboxStore.AtDoor(mine, others));
+            });
+            return found;
+        });
+    }
+
+    @Override
     public synchronized Future<InboxStore.Slice> below(PersonId person, int before, int limit) {
         Box box = box(person);
         int end = Math.min(before, box.oldestFirst.size());

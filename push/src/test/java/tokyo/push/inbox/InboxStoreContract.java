@@ -62,10 +62,33 @@ interface InboxStoreContract {
     default void an_alert_comes_back_as_it_was_appended() {
         Alert alert = Alerts.possibly(PARENT, "psid+1");
         List<Held> held = append(PARENT, "batch-1", alert);
-        assertThat(held).containsExactly(new Held(alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", true));
+        assertThat(held)
+                .containsExactly(
+                        new Held(alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", NOON, alert.deadline(), true));
         Entry entry = new Entry(alert, "batch-1", NOON, Optional.empty(), Optional.empty());
         assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).entries()).containsExactly(entry);
         assertThat(held(PARENT, alert)).isEqualTo(entry);
+    }
+
+    @Test
+    default void at_the_door_it_is_told_what_else_came_lately_and_rings() {
+        Alert asked = Alerts.eligible(PARENT, "psid+1");
+        Alert old = Alerts.eligible(PARENT, "psid+2");
+        Alert lately = Alerts.eligible(PARENT, "psid+3");
+        now(store().appendIfAbsent(Map.of(PARENT, List.of(old)), "batch-1", NOON.minusSeconds(1)));
+        append(PARENT, "batch-2", asked, lately, Alerts.possibly(PARENT, "psid+4"));
+        PersonId nobody = new PersonId("nobody");
+        Map<PersonId, InboxStore.AtDoor> found =
+                now(store().atDoor(Map.of(PARENT, List.of(asked.id()), nobody, List.of(asked.id())), NOON));
+        assertThat(found).containsOnlyKeys(PARENT);
+        assertThat(found.values())
+                .flatExtracting(InboxStore.AtDoor::asked)
+                .extracting(Held::id)
+                .containsExactly(asked.id());
+        assertThat(found.values())
+                .flatExtracting(InboxStore.AtDoor::others)
+                .extracting(Held::id)
+                .containsExactly(lately.id());
     }
 
     @Test

@@ -52,6 +52,12 @@ final class CitySettings {
         // A newcomer who stops and starts the phones' service should not wait as long as real phones must.
         settings.put("fcm.backoff", "1s");
         settings.put("push.look", "1s");
+        // Phones ring at night too, as often as there is news: who tries the city at ten in the evening wants to see it
+        // work. People
+        // may choose their quiet hours, and those end when the clock is moved.
+        settings.put("push.quiet-for", "0s");
+        settings.put("push.cap", "50");
+        settings.put("push.hold-look", "1s");
         return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
     }
 

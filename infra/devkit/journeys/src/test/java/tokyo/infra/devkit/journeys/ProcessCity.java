@@ -82,6 +82,9 @@ final class ProcessCity implements AutoCloseable {
         settings.put("FCM_STAND_IN", fcm.address());
         settings.put("FCM_BACKOFF", "1s");
         settings.put("PUSH_LOOK", "1s");
+        // What is tested here must not depend on the hour.
+        settings.put("PUSH_QUIET_FOR", "0s");
+        settings.put("PUSH_CAP", "50");
         return ChildJvm.start(BackendMain.class, settings, log("backend"));
     }
 

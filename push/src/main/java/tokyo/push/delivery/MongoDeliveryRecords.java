@@ -1,0 +1,57 @@
+package tokyo.push.delivery;
+
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import tokyo.infra.platform.mongo.MongoBridge;
+
+/** Reads what {@link MongoOutboxStore} writes, by {@code _id}; records after live batches, since a batch moves in that direction. */
+public final class MongoDeliveryRecords implements DeliveryRecords {
+    private final MongoCollection<Document> outbox;
+    private final MongoCollection<Document> deliveries;
+    private final MongoBridge bridge;
+
+    public MongoDeliveryRecords(MongoDatabase database, MongoBridge bridge) {
+        this.outbox = database.getCollection(MongoOutboxStore.OUTBOX);
+        this.deliveries = database.getCollection(MongoOutboxStore.DELIVERIES);
+        this.bridge = bridge;
+    }
+
+    @Override
+    public Future<Map<Target, Fate>> fates(Map<String, ? extends Set<Target>> byBatch) {
+        if (byBatch.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return read(outbox, byBatch.keySet())
+                .compose(live -> read(deliveries, byBatch.keySet()).map(done -> {
+                    Map<Target, Fate> fates = new HashMap<>();
+                    live.forEach(batch -> put(batch, byBatch, fates));
+                    done.forEach(batch -> put(batch, byBatch, fates));
+                    return fates;
+                }));
+    }
+
+    private Future<List<Document>> read(MongoCollection<Document> collection, Set<String> batches) {
+        return bridge.atMost(
+                collection.find(in("_id", batches)).projection(include("targets", "progress")), batches.size());
+    }
+
+    private static void put(Document batch, Map<String, ? extends Set<Target>> byBatch, Map<Target, Fate> into) {
+        Set<Target> asked = byBatch.get(batch.getString("_id"));
+        List<Target> targets = MongoBatches.targets(batch);
+        Progress progress = MongoBatches.progress(batch);
+        for (int i = 0; i < targets.size(); i++) {
+            if (asked != null && asked.contains(targets.get(i))) {
+                into.put(targets.get(i), Fate.of(progress, i));
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package tokyo.push.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+import tokyo.push.decision.QuietHours;
+import tokyo.push.decision.Suppression;
+import tokyo.push.decision.Topic;
+import tokyo.push.decision.Wishes;
+import tokyo.push.delivery.Hold;
+import tokyo.push.delivery.OutboxBatch;
+import tokyo.push.delivery.Target;
+import tokyo.push.delivery.Withheld;
+import tokyo.push.endpoint.Platform;
+import tokyo.push.household.Households;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.AlertKind;
+import tokyo.push.inbox.Alerts;
+import tokyo.push.preference.FakePlaceStore;
+import tokyo.push.preference.FakePreferenceStore;
+import tokyo.push.preference.Preferences;
+import tokyo.push.preference.Wished;
+import tokyo.push.preference.WishedTimes;
+import tokyo.push.sender.SendOutcome;
+
+/** Batches meet the wishes of people: what waits for the morning, for tomorrow, or for ever, and what changes while it waits. */
+class HeldTest extends DispatchWorld {
+    private static final PersonId PARENT = person(0);
+
+    /** The machine's time starts at noon in Tokyo. */
+    private static final Duration TO_NIGHT = Duration.ofHours(10);
+
+    private static final Duration TO_MORNING = Duration.ofHours(10).plusMinutes(31);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final FakePreferenceStore preferences = new FakePreferenceStore();
+    private final FakePlaceStore places = new FakePlaceStore();
+    private final Set<String> events = new HashSet<>();
+
+    @BeforeEach
+    void listen() {
+        Wishes usual = new Wishes(Set.of(), true, QuietHours.USUAL, 2);
+        times = new WishedTimes(
+                new Wished(preferences, usual),
+                places,
+                psids -> Future.succeededFuture(psids.stream()
+                        .collect(Collectors.toMap(p -> p, p -> events.contains(p) ? Topic.EVENTS : Topic.SUPPORT))),
+                outbox,
+                time.clock(),
+                Duration.ofHours(3));
+        start();
+        phone(0, "token-0", Platform.ANDROID);
+        now(households.putIfNewer(Households.copy(PARENT.value(), 1, Households.KOGANEI, BIRTH)));
+    }
+
+    private AlertId append(String batch, String psid, Optional<LocalDate> deadline) {
+        AlertId id = AlertId.of(psid, PARENT, "first");
+        Alert alert = new Alert(
+                id, psid, Optional.of("first"), AlertKind.ELIGIBLE, psid, "", List.of(), List.of(), deadline, "");
+        now(inbox.appendIfAbsent(Map.of(PARENT, List.of(alert)), batch, time.now()));
+        announced.add(id);
+        return id;
+    }
+
+    private void ring(String batch, AlertId... alerts) {
+        List<Target> all =
+                Arrays.stream(alerts).map(id -> new Target(PARENT, id)).toList();
+        now(outbox.insertIfAbsent(new OutboxBatch(batch, all), time.now()));
+        dispatcher.hint(batch);
+        time.pass(SOON);
+    }
+
+    private AlertId ringFor(String psid) {
+        AlertId id = append("batch-" + psid, psid, Optional.empty());
+        ring("batch-" + psid, id);
+        return id;
+    }
+
+    private void wish(Wishes wishes) {
+        now(preferences.replaceIfAt(PARENT, 0, new Preferences(wishes, Optional.empty(), 0)));
+    }
+
+    private List<String> rang() {
+        return sender.sent().stream().map(message -> message.tag()).toList();
+    }
+
+    private Withheld reason(String batch) {
+        return Objects.requireNonNull(record(batch).withheld().get(0));
+    }
+
+    @Test
+    void what_comes_at_night_rings_in_the_morning_at_the_households_minute() {
+        time.pass(TO_NIGHT);
+        AlertId alert = ringFor("a");
+        assertThat(rang()).isEmpty();
+        time.pass(TO_MORNING.minus(Duration.ofMinutes(32)));
+        assertThat(rang()).as("before eight").isEmpty();
+        time.pass(Duration.ofMinutes(32));
+        assertThat(rang()).containsExactly(alert.value());
+        assertThat(record("batch-a").withheld()).isEmpty();
+    }
+
+    @Test
+    void a_hold_survives_the_process() {
+        time.pass(TO_NIGHT);
+        AlertId alert = ringFor("a");
+        dispatcher.stop();
+        dispatcher = dispatcher();
+        time.pass(TO_MORNING);
+        now(dispatcher.sweep());
+        time.pass(SOON);
+        assertThat(rang()).containsExactly(alert.value());
+    }
+
+    @Test
+    void what_is_put_away_withdrawn_or_grown_out_of_at_night_does_not_ring_in_the_morning() {
+        time.pass(TO_NIGHT);
+        AlertId away = ringFor("a");
+        AlertId outgrown = ringFor("b");
+        now(inbox.dismiss(PARENT, away, time.now()));
+        grownOut.add(outgrown);
+        time.pass(TO_MORNING);
+        assertThat(rang()).isEmpty();
+        assertThat(reason("batch-a")).isEqualTo(Withheld.SEEN);
+        assertThat(reason("batch-b")).isEqualTo(Withheld.NO_LONGER_ELIGIBLE);
+
+        time.pass(TO_NIGHT.plusHours(4));
+        ringFor("c");
+        now(households.withdrawIfNewer(PARENT, 2));
+        time.pass(TO_MORNING);
+        assertThat(reason("batch-c")).isEqualTo(Withheld.NO_CONSENT);
+    }
+
+    @Test
+    void what_is_switched_off_while_it_waits_does_not_ring() {
+        events.add("a");
+        time.pass(TO_NIGHT);
+        ringFor("a");
+        wish(new Wishes(Set.of(Topic.EVENTS), true, QuietHours.USUAL, 2));
+        time.pass(TO_MORNING);
+        assertThat(rang()).isEmpty();
+        assertThat(reason("batch-a")).isEqualTo(Withheld.OPTED_OUT);
+    }
+
+    @Test
+    void the_days_places_go_to_deadlines_and_the_rest_to_tomorrow() {
+        events.add("event");
+        AlertId event = append("b", "event", Optional.empty());
+        AlertId later = append("b", "later", Optional.of(LocalDate.of(2026, 12, 20)));
+        AlertId sooner = append("b", "sooner", Optional.of(LocalDate.of(2026, 12, 1)));
+        ring("b", event, later, sooner);
+        assertThat(rang()).containsExactlyInAnyOrder(later.value(), sooner.value());
+        assertThat(now(outbox.fates(Map.of("b", Set.of(new Target(PARENT, event)))))
+                        .values())
+                .flatExtracting(fate -> fate.hold().stream().toList())
+                .extracting(Hold::reason)
+                .containsExactly(Suppression.DAILY_CAP);
+        time.pass(DAY);
+        assertThat(rang()).hasSize(3).endsWith(event.value());
+    }
+
+    @Test
+    void the_day_counts_what_rang_from_every_batch_also_what_took_no_place() {
+        ringFor("a");
+        ringFor("b");
+        assertThat(rang()).hasSize(2);
+        AlertId third = ringFor("c");
+        assertThat(rang()).hasSize(2);
+        time.pass(DAY);
+        assertThat(rang()).hasSize(3).endsWith(third.value());
+    }
+
+    @Test
+    void who_is_alone_takes_no_place_and_a_single_one_of_yesterday_does_not_count() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
+        ringFor("a");
+        assertThat(now(places.places(List.of(PARENT), LocalDate.of(2026, 11, 20))))
+                .isEmpty();
+        time.pass(DAY);
+        ringFor("b");
+        assertThat(rang()).hasSize(2);
+    }
+
+    @Test
+    void two_that_were_held_over_night_do_not_block_each_other() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
+        time.pass(TO_NIGHT);
+        ringFor("a");
+        ringFor("b");
+        time.pass(TO_MORNING);
+        assertThat(rang()).hasSize(1);
+        time.pass(DAY);
+        assertThat(rang()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_deadline_that_passes_is_withheld_and_says_so() {
+        AlertId late = append("late", "late", Optional.of(LocalDate.of(2026, 11, 19)));
+        ring("late", late);
+        assertThat(reason("late")).isEqualTo(Withheld.TOO_LATE);
+        time.pass(TO_NIGHT);
+        AlertId tonight = append("tonight", "tonight", Optional.of(LocalDate.of(2026, 11, 20)));
+        ring("tonight", tonight);
+        assertThat(reason("tonight")).isEqualTo(Withheld.ENDED_WHILE_HELD);
+        assertThat(rang()).isEmpty();
+    }
+
+    @Test
+    void a_notice_waits_for_the_morning_like_anything_else_and_an_emergency_does_not() {
+        wish(new Wishes(Set.of(Topic.SUPPORT), false, QuietHours.USUAL, 0));
+        time.pass(TO_NIGHT);
+        notices.wardOf.putAll(Map.of("flood", Households.KOGANEI, "festival", Households.KOGANEI));
+        notices.emergencies.add("flood");
+        for (String notice : List.of("flood", "festival")) {
+            now(inbox.appendIfAbsent(Map.of(PARENT, List.of(Alerts.notice(PARENT, notice))), notice, time.now()));
+            ring(notice, Alerts.notice(PARENT, notice).id());
+        }
+        assertThat(rang()).containsExactly(Alerts.notice(PARENT, "flood").id().value());
+        assertThat(reason("festival")).isEqualTo(Withheld.NEVER_RINGS);
+    }
+
+    @Test
+    void who_wants_no_ringing_at_all_keeps_the_inbox() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 0));
+        ringFor("a");
+        assertThat(reason("batch-a")).isEqualTo(Withheld.NEVER_RINGS);
+        assertThat(inbox.alertsOf(PARENT)).hasSize(1);
+    }
+
+    @Test
+    void a_retry_needs_no_second_place() {
+        sender.thenAnswer(SendOutcome.Kind.UNAVAILABLE, 1);
+        AlertId one = append("b", "one", Optional.empty());
+        AlertId two = append("b", "two", Optional.empty());
+        ring("b", one, two);
+        time.pass(Duration.ofMinutes(30));
+        assertThat(rang()).contains(one.value(), two.value());
+        assertThat(now(places.places(List.of(PARENT), LocalDate.of(2026, 11, 20)))
+                        .getOrDefault(PARENT, Set.of()))
+                .containsExactlyInAnyOrder(one, two);
+    }
+}

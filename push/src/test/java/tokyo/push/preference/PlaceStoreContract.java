@@ -1,0 +1,81 @@
+package tokyo.push.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
+import tokyo.push.preference.PlaceStore.Wanted;
+
+/** What every PlaceStore promises. */
+interface PlaceStoreContract {
+    PersonId PARENT = new PersonId("parent-koganei");
+    PersonId OTHER = new PersonId("parent-toshima");
+    LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
+
+    PlaceStore store();
+
+    private static List<AlertId> alerts(int... numbers) {
+        return IntStream.of(numbers).mapToObj(i -> new AlertId("alert-" + i)).toList();
+    }
+
+    private Map<PersonId, Set<AlertId>> take(PersonId person, int cap, int... numbers) {
+        return now(store().takeIfBelow(Map.of(person, new Wanted(alerts(numbers), cap)), FRIDAY));
+    }
+
+    @Test
+    default void the_best_take_what_is_left_of_the_cap() {
+        assertThat(take(PARENT, 2, 1, 2, 3)).isEqualTo(Map.of(PARENT, Set.copyOf(alerts(1, 2))));
+        assertThat(take(PARENT, 3, 3, 4)).isEqualTo(Map.of(PARENT, Set.copyOf(alerts(1, 2, 3))));
+        assertThat(take(PARENT, 1, 5)).isEqualTo(Map.of(PARENT, Set.copyOf(alerts(1, 2, 3))));
+        assertThat(take(OTHER, 0, 5)).isEmpty();
+        assertThat(take(OTHER, -1, 5)).isEmpty();
+        assertThat(now(store().places(List.of(PARENT, OTHER), FRIDAY)))
+                .isEqualTo(Map.of(PARENT, Set.copyOf(alerts(1, 2, 3))));
+    }
+
+    @Test
+    default void a_place_is_taken_once_however_often_it_is_asked_for() {
+        take(PARENT, 2, 1);
+        take(PARENT, 2, 1);
+        assertThat(take(PARENT, 2, 1, 2)).isEqualTo(Map.of(PARENT, Set.copyOf(alerts(1, 2))));
+    }
+
+    @Test
+    default void every_day_and_every_person_has_places_of_their_own() {
+        take(PARENT, 1, 1);
+        Map<PersonId, Wanted> both = Map.of(PARENT, new Wanted(alerts(2), 1), OTHER, new Wanted(alerts(3), 1));
+        assertThat(now(store().takeIfBelow(both, FRIDAY)))
+                .isEqualTo(Map.of(PARENT, Set.copyOf(alerts(1)), OTHER, Set.copyOf(alerts(3))));
+        assertThat(now(store().takeIfBelow(both, FRIDAY.plusDays(1))))
+                .isEqualTo(Map.of(PARENT, Set.copyOf(alerts(2)), OTHER, Set.copyOf(alerts(3))));
+    }
+
+    @Test
+    default void of_many_who_take_at_once_no_more_get_one_than_the_cap() {
+        List<Future<Map<PersonId, Set<AlertId>>>> takes = Stream.iterate(0, i -> i + 1)
+                .limit(20)
+                .map(i -> store().takeIfBelow(Map.of(PARENT, new Wanted(alerts(i), 5)), FRIDAY))
+                .toList();
+        now(Future.join(takes));
+        assertThat(now(store().places(List.of(PARENT), FRIDAY)).getOrDefault(PARENT, Set.of()))
+                .hasSize(5);
+    }
+
+    @Test
+    default void old_days_are_forgotten() {
+        take(PARENT, 1, 1);
+        now(store().forgetBefore(FRIDAY));
+        assertThat(now(store().places(List.of(PARENT), FRIDAY))).isNotEmpty();
+        now(store().forgetBefore(FRIDAY.plusDays(1)));
+        assertThat(now(store().places(List.of(PARENT), FRIDAY))).isEmpty();
+    }
+}
