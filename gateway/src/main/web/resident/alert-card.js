@@ -1,12 +1,13 @@
 import { LitElement, html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
-import { childName, day, kinds, moment } from './texts.js';
+import { childName, day, label, moment } from './texts.js';
 
 /** One alert: what it is, for which child, why it came, until when, where the official page is. */
 export class AlertCard extends LitElement {
   static properties = {
     alert: { attribute: false },
     child: { attribute: false },
+    applied: { type: Boolean },
     detail: { state: true },
     problem: { state: true },
   };
@@ -24,10 +25,11 @@ export class AlertCard extends LitElement {
         data-alert=${alert.alertId}
       >
         <ul class="labels">
-          <li class=${alert.kind === 'ELIGIBLE' ? 'key' : ''}>${kinds[alert.kind]}</li>
+          <li class=${alert.kind === 'ELIGIBLE' ? 'key' : ''}>${label(alert)}</li>
           ${this.child ? html`<li>${childName(this.child)}</li>` : nothing}
           ${alert.read ? nothing : html`<li>未読</li>`}
           ${alert.dismissed ? html`<li>片づけ済み</li>` : nothing}
+          ${this.applied ? html`<li>申請しました</li>` : nothing}
           ${alert.deadline ? html`<li class="attention">期限 ${day(alert.deadline)}</li>` : nothing}
         </ul>
         <h2 id="t-${alert.alertId}">${alert.title}</h2>
@@ -39,11 +41,19 @@ export class AlertCard extends LitElement {
             ? html`<a class="button main" href=${alert.officialLink} target="_blank" rel="noopener noreferrer">公式ページを見る</a>`
             : nothing}
           ${this.detail ? nothing : html`<button @click=${this.open}>手続きを見る</button>`}
+          ${alert.deadline && alert.childId ? this.application() : nothing}
           ${alert.dismissed ? nothing : html`<button data-act="dismiss" @click=${this.dismiss}>片づける</button>`}
         </div>
         <p class="hint">${moment(alert.createdAt)} に届きました</p>
       </article>
     `;
+  }
+
+  /** Who has applied is not reminded of the deadline; a slip is taken back. */
+  application() {
+    return this.applied
+      ? html`<button data-act="take-back" @click=${() => this.apply('DELETE')}>申請していないことにする</button>`
+      : html`<button data-act="applied" @click=${() => this.apply('POST')}>申請しました</button>`;
   }
 
   reasons(heading, list) {
@@ -80,6 +90,13 @@ export class AlertCard extends LitElement {
     await this.attempt(async () => {
       this.detail = await call('GET', `/api/alerts/${this.alert.alertId}`);
       await call('POST', `/api/alerts/${this.alert.alertId}/read`);
+      this.changed();
+    });
+  }
+
+  async apply(method) {
+    await this.attempt(async () => {
+      await call(method, `/api/alerts/${this.alert.alertId}/applied`);
       this.changed();
     });
   }

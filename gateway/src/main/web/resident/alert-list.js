@@ -10,6 +10,7 @@ export class AlertList extends LitElement {
   static properties = {
     household: { attribute: false },
     page: { state: true },
+    applications: { state: true },
     older: { state: true },
     problem: { state: true },
     connection: { state: true },
@@ -62,7 +63,7 @@ export class AlertList extends LitElement {
       </p>`;
     }
     return html`
-      ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)}></alert-card>`)}
+      ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)} ?applied=${this.isApplied(alert)}></alert-card>`)}
       ${this.next() ? html`<button @click=${this.loadOlder}>前のお知らせを見る</button>` : nothing}
       <p class="hint">${this.page.attribution}</p>
     `;
@@ -72,13 +73,19 @@ export class AlertList extends LitElement {
     return this.household?.children.find((child) => child.childId === alert.childId);
   }
 
+  isApplied(alert) {
+    return this.applications?.some((one) => one.psid === alert.psid && one.childId === alert.childId) ?? false;
+  }
+
   next() {
     return this.older.length ? this.olderNext : this.page.next;
   }
 
   async load() {
     try {
-      this.page = await call('GET', '/api/alerts');
+      const [page, applications] = await Promise.all([call('GET', '/api/alerts'), call('GET', '/api/applications')]);
+      this.page = page;
+      this.applications = applications.items;
       this.older = [];
       this.problem = undefined;
     } catch (fault) {

@@ -27,6 +27,17 @@ export const kinds = {
   NOTICE: '自治体からのお知らせです',
 };
 
+/** What an alert says of itself: its occasion if it has one, else how sure it is. */
+export function label(alert) {
+  return occasions[alert.why?.[0]?.code] ?? kinds[alert.kind];
+}
+
+const occasions = {
+  OCCASION_OPENING: 'もうすぐ対象の時期です',
+  OCCASION_DEADLINE: '期限が近づいています',
+  ENDED: '終わりました',
+};
+
 export const states = {
   live: '新しいお知らせは自動で表示されます。',
   polling: '自動表示の接続をやり直しています。その間は20秒ごとに確認します。',

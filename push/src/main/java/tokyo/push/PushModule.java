@@ -21,10 +21,7 @@ import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.push.alert.AlertComposer;
 import tokyo.push.alert.Announcer;
 import tokyo.push.alert.DayNow;
-import tokyo.push.alert.HouseholdReaction;
-import tokyo.push.alert.MongoRulePositionStore;
 import tokyo.push.alert.RuleBook;
-import tokyo.push.alert.RuleReaction;
 import tokyo.push.alert.Telling;
 import tokyo.push.api.Push;
 import tokyo.push.calendar.Holidays;
@@ -48,6 +45,9 @@ import tokyo.push.preference.RingTimes;
 import tokyo.push.programme.ExplainRoutes;
 import tokyo.push.programme.RegistryCards;
 import tokyo.push.programme.RegistryDetails;
+import tokyo.push.reaction.HouseholdReaction;
+import tokyo.push.reaction.MongoRulePositionStore;
+import tokyo.push.reaction.RuleReaction;
 import tokyo.push.registry.MongoRegistryStore;
 import tokyo.push.review.MongoRuleStore;
 import tokyo.push.review.Review;
@@ -56,9 +56,6 @@ import tokyo.push.review.Rules;
 import tokyo.push.sender.FcmHttp2Sender;
 import tokyo.push.sender.FcmPushSender;
 import tokyo.push.sender.PushSender;
-import tokyo.push.timing.MongoTimingStore;
-import tokyo.push.timing.TimingPlans;
-import tokyo.push.timing.TimingRoutes;
 
 /** Assembles push: clients in, operations, jobs and the {@link Push} interface out; the only place with {@code new Mongo…}. */
 public final class PushModule {
@@ -85,7 +82,7 @@ public final class PushModule {
     private final InboxRoutes inboxRoutes;
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
-    private final TimingRoutes timingRoutes;
+    private final OccasionModule timings;
     private String dispatching = "";
     private long refreshing = -1;
     private long reloading = -1;
@@ -115,15 +112,18 @@ public final class PushModule {
         rules = new Rules(stores.registry, stores.decisions, this::aside);
         sender = sender(config, vertx);
         RuleBook book = () -> here(vertx, rules.upToDate());
+        Holidays holidays = Holidays.bundled();
+        timings = new OccasionModule(city, stores.inboxes, holidays);
         DayNow today = new DayNow(city.clock(), stores.days::newest);
         notices = new NoticeModule(city, config.notices(), stores.households, this::aside);
         residents = new ResidentModule(city, config.times(), cards);
-        LateBinding binding = stores.binding(new RulesNow(book, today), notices.now(), residents.times());
+        RulesNow eligible = new RulesNow(book, today, timings.occasions());
+        LateBinding binding = stores.binding(eligible, notices.now(), residents.times());
         dispatch = dispatch(config, stores, binding, city.randomness());
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), machine, dispatch::hint);
-        Telling telling =
-                new Telling(stores.households, book, cards, new AlertComposer(Holidays.bundled()), announcer, today);
-        households = new HouseholdReaction(telling);
+        AlertComposer composer = new AlertComposer(holidays);
+        Telling telling = new Telling(stores.households, book, cards, composer, announcer, today, timings.occasions());
+        households = new HouseholdReaction(telling, stores.inboxes, city.clock());
         String owner = city.randomness().nextHexId();
         DayTick day = new DayTick(stores.days, telling);
         dayTick = new LeaderLoop(vertx, city.leases(), "push/daytick", owner, TERM, config.look(), day::run);
@@ -134,12 +134,10 @@ public final class PushModule {
                 vertx, city.leases(), "push/notices", owner, TERM, config.look(), notices.release(announcer)::run);
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, city.clock()));
-        inboxRoutes =
-                new InboxRoutes(vertx, stores.inboxes, new RegistryDetails(stores.registry), city.clock(), machine);
+        RegistryDetails details = new RegistryDetails(stores.registry);
+        inboxRoutes = new InboxRoutes(vertx, stores.inboxes, details, city.clock(), machine, timings::putAway);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
-        TimingPlans timings = new TimingPlans(stores.timings, city.clock());
-        timingRoutes = new TimingRoutes(timings);
-        explainRoutes = new ExplainRoutes(stores.households, book, cards, city.clock());
+        explainRoutes = new ExplainRoutes(stores.households, book, cards, timings.occasions(), city.clock());
     }
 
     private static PushSender sender(PushConfig config, Vertx vertx) {
@@ -164,7 +162,6 @@ public final class PushModule {
         private final MongoEndpointStore endpoints;
         private final MongoDayStore days;
         private final MongoSenderStore senders;
-        private final MongoTimingStore timings;
 
         private Stores(MongoDatabase database, MongoBridge bridge) {
             registry = new MongoRegistryStore(database, bridge);
@@ -175,7 +172,6 @@ public final class PushModule {
             endpoints = new MongoEndpointStore(database, bridge);
             days = new MongoDayStore(database, bridge);
             senders = new MongoSenderStore(database, bridge);
-            timings = new MongoTimingStore(database, bridge);
         }
 
         private LateBinding binding(RulesNow eligible, NoticesNow notices, RingTimes times) {
@@ -237,7 +233,7 @@ public final class PushModule {
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
         notices.mount(api);
-        timingRoutes.mount(api);
+        timings.mount(api);
     }
 
     /** Shows how delivery goes. */

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +64,28 @@ class AlertsApiIT {
     }
 
     @Test
+    void who_has_applied_says_so_and_may_take_it_back() {
+        JsonObject alert = alertsOf(1).getJsonObject(0);
+        String path = "/api/alerts/" + alert.getString("alertId") + "/applied";
+        BACKEND.api().as(ApiBackend.newcomer()).post(path).refused(404, "not-found");
+        parent.post(path).isDone();
+        parent.post(path).isDone();
+        JsonArray applied = parent.get("/api/applications").ok().getJsonArray("items");
+        assertThat(applied).hasSize(1);
+        assertThat(applied.getJsonObject(0).getString("psid")).isEqualTo(alert.getString("psid"));
+        assertThat(applied.getJsonObject(0).getString("childId")).isEqualTo("child-0");
+        parent.delete(path).isDone();
+        parent.delete(path).isDone();
+        assertThat(parent.get("/api/applications").ok().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
     void what_is_not_there_is_not_found() {
         String path = "/api/alerts/" + "0".repeat(32);
         parent.get(path).refused(404, "not-found");
         parent.post(path + "/read").refused(404, "not-found");
         parent.post(path + "/dismiss").refused(404, "not-found");
+        parent.post(path + "/applied").refused(404, "not-found");
         assertThat(parent.get("/api/alerts").ok().getInteger("unread")).isZero();
     }
 
@@ -101,6 +119,17 @@ class AlertsApiIT {
         JsonObject child = explanation.getJsonArray("children").getJsonObject(0);
         assertThat(child.getString("verdict")).isEqualTo("ELIGIBLE");
         assertThat(child.getJsonArray("reasons")).isNotEmpty();
+        assertThat(child.getJsonArray("occasions")).isEmpty();
+        JsonObject next = child.getJsonArray("ahead").getJsonObject(0);
+        assertThat(next.getString("occasion")).isEqualTo("deadline-week");
+        LocalDate reminded = LocalDate.parse(next.getString("day"));
+        assertThat(reminded).isAfter(BACKEND.today());
+        JsonObject then = parent.get(path + "?day=" + reminded)
+                .ok()
+                .getJsonArray("children")
+                .getJsonObject(0);
+        assertThat(then.getJsonArray("occasions")).containsExactly("deadline-week");
+        parent.get(path + "?day=2026-02-30").refused(400, "bad-request");
         parent.get("/api/programmes/" + ApiBackend.encoded(ApiBackend.encoded(BIRTH)) + "/explanation")
                 .refused(404, "no-programme");
         parent.get("/api/programmes/" + BIRTH.replace("+", "%20") + "/explanation")

@@ -18,9 +18,14 @@ import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.Reason;
 import tokyo.push.matching.Verdict;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.Due;
+import tokyo.push.timing.Occasion;
 
 /** Turns decisions about a household into alerts, one for each child and programme that is not a NO. */
 public final class AlertComposer {
+    /** The first reason of an alert that is over. */
+    public static final String ENDED = "ENDED";
+
     private final Holidays holidays;
 
     public AlertComposer(Holidays holidays) {
@@ -57,11 +62,50 @@ public final class AlertComposer {
         }
     }
 
+    /** One alert for each occasion, with the decision for the day that it speaks of. */
+    public List<Alert> compose(HouseholdCopy copy, List<Due> dues, Map<String, ProgrammeCard> cards) {
+        HouseholdFacts facts = Facts.of(copy);
+        List<Alert> alerts = new ArrayList<>();
+        for (Due due : dues) {
+            ProgrammeCard card = cards.get(due.rule().psid());
+            if (card != null) {
+                alerts.add(alert(copy, facts, due, card));
+            }
+        }
+        return alerts;
+    }
+
+    /** An alert that the facts of now speak against: it says so, rings nowhere, and may come back as new. */
+    public Alert ended(Alert told, Explanation.OfChild now) {
+        return over(told, told.title(), now.reasons(), told.officialLink());
+    }
+
+    /** An alert about a child of whom nothing is stated any more: not a word of what it was about, whatever has happened. */
+    public Alert forgotten(Alert told) {
+        return over(told, AlertText.FORGOTTEN, List.of(), "");
+    }
+
+    private static Alert over(Alert told, String title, List<Reason> reasons, String link) {
+        List<Because> why = new ArrayList<>();
+        why.add(new Because(ENDED, List.of(), AlertText.OVER));
+        why.addAll(because(reasons));
+        return new Alert(
+                told.id(),
+                told.psid(),
+                told.childId(),
+                AlertKind.POSSIBLY,
+                title,
+                AlertText.OVER,
+                why,
+                List.of(),
+                Optional.empty(),
+                link);
+    }
+
     private Alert alert(
             HouseholdCopy copy, ChildFacts child, Rule rule, ProgrammeCard card, Explanation.OfChild decision) {
         AlertKind kind = decision.verdict() == Verdict.ELIGIBLE ? AlertKind.ELIGIBLE : AlertKind.POSSIBLY;
-        Optional<LocalDate> deadline =
-                rule.deadline().flatMap(until -> child.birth().map(birth -> until.lastDay(birth, holidays)));
+        Optional<LocalDate> deadline = deadline(rule, child);
         return new Alert(
                 AlertId.of(rule.psid(), copy.person(), child.childId()),
                 rule.psid(),
@@ -73,6 +117,39 @@ public final class AlertComposer {
                 because(decision.missing()),
                 deadline,
                 card.officialLink());
+    }
+
+    private Alert alert(HouseholdCopy copy, HouseholdFacts facts, Due due, ProgrammeCard card) {
+        Explanation.OfChild decision = Explainer.explain(facts, due.rule(), due.eligibleOn())
+                .children()
+                .get(due.slot());
+        Optional<LocalDate> deadline = deadline(due.rule(), due.child());
+        List<Because> why = new ArrayList<>(because(decision.reasons()));
+        why.add(0, AlertText.occasion(due.occasion().anchor(), due.anchorDay()));
+        return new Alert(
+                due.alertOf(copy.person()),
+                due.rule().psid(),
+                Optional.of(due.child().childId()),
+                AlertKind.ELIGIBLE,
+                AlertText.title(card),
+                body(due, card, deadline),
+                why,
+                because(decision.missing()),
+                deadline,
+                card.officialLink());
+    }
+
+    private static String body(Due due, ProgrammeCard card, Optional<LocalDate> deadline) {
+        if (due.occasion().anchor() == Occasion.Anchor.DEADLINE) {
+            return AlertText.reminder(card, due.anchorDay());
+        }
+        return due.isAhead()
+                ? AlertText.ahead(card, due.eligibleOn(), deadline)
+                : AlertText.body(card, AlertKind.ELIGIBLE, deadline);
+    }
+
+    private Optional<LocalDate> deadline(Rule rule, ChildFacts child) {
+        return rule.deadline().flatMap(until -> child.birth().map(birth -> until.lastDay(birth, holidays)));
     }
 
     private static List<Because> because(List<Reason> reasons) {

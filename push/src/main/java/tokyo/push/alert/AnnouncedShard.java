@@ -1,7 +1,10 @@
 package tokyo.push.alert;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,8 +84,14 @@ final class AnnouncedShard {
         }
     }
 
+    /** The nearest deadline first: it rings first when many do. */
     List<Target> ringing() {
-        return List.copyOf(ringing);
+        Map<Target, LocalDate> deadlines = new HashMap<>();
+        news.forEach((person, alerts) -> alerts.forEach(alert ->
+                deadlines.put(new Target(person, alert.id()), alert.deadline().orElse(LocalDate.MAX))));
+        return ringing.stream()
+                .sorted(Comparator.comparing(target -> deadlines.getOrDefault(target, LocalDate.MAX)))
+                .toList();
     }
 
     List<Other> announcedByOthers() {

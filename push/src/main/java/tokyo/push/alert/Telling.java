@@ -12,4 +12,5 @@ public record Telling(
         ProgrammeCards programmes,
         AlertComposer composer,
         Announcer announcer,
-        DayNow day) {}
+        DayNow day,
+        Occasions occasions) {}

@@ -2,6 +2,7 @@ package tokyo.push.daytick;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,12 @@ import tokyo.push.alert.Telling;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.inbox.Alert;
-import tokyo.push.matching.MatchIndex;
-import tokyo.push.matching.Matcher;
+import tokyo.push.matching.EntrantRules;
+import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.RuleSet;
-import tokyo.push.matching.Verdict;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.Due;
+import tokyo.push.timing.OccasionsOfDay;
 
 /**
  * Tells those who grew into a programme since the last day that everybody was told; days that were missed are one step.
@@ -27,9 +29,6 @@ import tokyo.push.rule.Rule;
  * <p>The day moves on only when all are stored, so a crash in between repeats the whole, which meets its own copies.
  */
 public final class DayTick {
-    /** Both kinds come into being by time: POSSIBLY lies in the inbox silently. */
-    private static final List<Verdict> TOLD = List.of(Verdict.ELIGIBLE, Verdict.POSSIBLY);
-
     private final DayStore days;
     private final Telling telling;
 
@@ -57,13 +56,20 @@ public final class DayTick {
         // it.
         return days.begin(today)
                 .compose(begun -> telling.rules().current())
-                .compose(all -> tellPage(new Days(RuleSet.of(all), last, today), Optional.empty()))
+                .compose(all -> span(all, last, today))
+                .compose(span -> tellPage(span, Optional.empty()))
                 .compose(told -> days.advanceFrom(Optional.of(last), today))
                 .mapEmpty();
     }
 
     /** What one walk over everybody tells. */
-    private record Days(RuleSet rules, LocalDate last, LocalDate today) {}
+    private record Days(EntrantRules entrants, OccasionsOfDay occasions, LocalDate last, LocalDate today) {}
+
+    private Future<Days> span(List<Rule> rules, LocalDate last, LocalDate today) {
+        return telling.occasions()
+                .since(last, rules, today)
+                .map(occasions -> new Days(RuleSet.of(rules).entrants(last, today), occasions, last, today));
+    }
 
     private Future<Void> tellPage(Days span, Optional<PersonId> after) {
         return telling.households().scan(after).compose(page -> {
@@ -76,44 +82,51 @@ public final class DayTick {
     }
 
     private Future<Void> tell(Days span, List<HouseholdCopy> page, Optional<PersonId> after) {
-        Map<HouseholdCopy, List<Rule>> entrants = entrants(span, page);
-        if (entrants.isEmpty()) {
-            return Future.succeededFuture();
+        Map<HouseholdCopy, List<Rule>> entered = new LinkedHashMap<>();
+        Map<HouseholdCopy, List<Due>> due = new LinkedHashMap<>();
+        for (HouseholdCopy copy : page) {
+            HouseholdFacts facts = Facts.of(copy);
+            putUnlessEmpty(entered, copy, span.entrants().of(facts));
+            putUnlessEmpty(due, copy, span.occasions().entered(facts, span.last()));
         }
-        Set<String> psids = new TreeSet<>();
-        entrants.values().forEach(entered -> entered.forEach(rule -> psids.add(rule.psid())));
         String trigger =
                 "daytick/" + span.today() + "/" + after.map(PersonId::value).orElse("");
-        return telling.programmes()
-                .find(psids)
-                .compose(cards -> telling.announcer().announce(trigger, news(entrants, cards, span.today())));
+        return telling.occasions()
+                .unsettled(due)
+                .compose(left -> entered.isEmpty() && left.isEmpty()
+                        ? Future.succeededFuture()
+                        : telling.programmes()
+                                .find(psids(entered, left))
+                                .compose(cards -> telling.announcer()
+                                        .announce(trigger, news(entered, left, cards, span.today()))));
     }
 
-    /** The rules that some child of each household has entered. */
-    private static Map<HouseholdCopy, List<Rule>> entrants(Days span, List<HouseholdCopy> page) {
-        MatchIndex.Builder index = new MatchIndex.Builder();
-        for (int ordinal = 0; ordinal < page.size(); ordinal++) {
-            index.add(ordinal, Facts.of(page.get(ordinal)));
+    private static <T> void putUnlessEmpty(Map<HouseholdCopy, List<T>> into, HouseholdCopy copy, List<T> found) {
+        if (!found.isEmpty()) {
+            into.put(copy, found);
         }
-        Matcher matcher = new Matcher(index.build(), span.rules());
-        Map<Integer, Set<Integer>> entered = new TreeMap<>();
-        TOLD.forEach(verdict -> matcher.entrants(
-                span.last(),
-                span.today(),
-                verdict,
-                (rule, household, slot) -> entered.computeIfAbsent(household, first -> new TreeSet<>())
-                        .add(rule)));
-        Map<HouseholdCopy, List<Rule>> entrants = new LinkedHashMap<>();
-        entered.forEach((household, numbers) -> entrants.put(
-                page.get(household), numbers.stream().map(span.rules()::get).toList()));
-        return entrants;
+    }
+
+    private static Set<String> psids(Map<HouseholdCopy, List<Rule>> entered, Map<HouseholdCopy, List<Due>> due) {
+        Set<String> psids = new TreeSet<>();
+        entered.values().forEach(rules -> rules.forEach(rule -> psids.add(rule.psid())));
+        due.values().forEach(dues -> dues.forEach(one -> psids.add(one.rule().psid())));
+        return psids;
     }
 
     private Map<PersonId, List<Alert>> news(
-            Map<HouseholdCopy, List<Rule>> entrants, Map<String, ProgrammeCard> cards, LocalDate today) {
+            Map<HouseholdCopy, List<Rule>> entered,
+            Map<HouseholdCopy, List<Due>> due,
+            Map<String, ProgrammeCard> cards,
+            LocalDate today) {
         Map<PersonId, List<Alert>> news = new TreeMap<>();
-        entrants.forEach(
-                (copy, entered) -> news.put(copy.person(), telling.composer().compose(copy, entered, cards, today)));
+        entered.forEach(
+                (copy, rules) -> add(news, copy.person(), telling.composer().compose(copy, rules, cards, today)));
+        due.forEach((copy, dues) -> add(news, copy.person(), telling.composer().compose(copy, dues, cards)));
         return news;
+    }
+
+    private static void add(Map<PersonId, List<Alert>> news, PersonId person, List<Alert> alerts) {
+        news.computeIfAbsent(person, first -> new ArrayList<>()).addAll(alerts);
     }
 }

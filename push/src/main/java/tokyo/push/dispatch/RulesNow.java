@@ -4,64 +4,88 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tokyo.push.alert.DayNow;
 import tokyo.push.alert.Facts;
+import tokyo.push.alert.Occasions;
 import tokyo.push.alert.RuleBook;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
+import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.RuleSet;
 import tokyo.push.matching.RulesOfDay;
 import tokyo.push.matching.Verdict;
+import tokyo.push.matter.Matter;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.OccasionsOfDay;
+import tokyo.push.timing.Timetable;
 
 /** Looks by the rules in force, on the day that it is now in Tokyo. */
 public final class RulesNow implements EligibleNow {
     private final RuleBook rules;
     private final DayNow day;
+    private final Occasions occasions;
     private volatile @Nullable Kept kept;
 
-    /** Compiling the rules for a day takes milliseconds, so it is done once for as long as both stay. */
-    private record Kept(List<Rule> rules, LocalDate day, RulesOfDay today) {}
+    /** Compiling the rules for a day takes milliseconds, so it is done once for as long as all of these stay. */
+    private record Kept(
+            List<Rule> rules, LocalDate day, Timetable plans, RulesOfDay today, OccasionsOfDay occasionsToday) {
+
+        Set<AlertId> eligible(HouseholdCopy copy, Set<Matter> settled) {
+            HouseholdFacts facts = Facts.of(copy);
+            Set<AlertId> eligible = new HashSet<>();
+            today.matches(facts).stream()
+                    .filter(match -> match.verdict() == Verdict.ELIGIBLE)
+                    .forEach(match -> eligible.add(AlertId.of(
+                            match.rule().psid(), copy.person(), match.child().childId())));
+            occasionsToday.of(facts).stream()
+                    .filter(due -> !settled.contains(Occasions.matter(due)))
+                    .forEach(due -> eligible.add(due.alertOf(copy.person())));
+            return eligible;
+        }
+    }
 
     /** @param rules and the day as of each question: what was confirmed before a batch was stored counts for that batch */
-    public RulesNow(RuleBook rules, DayNow day) {
+    public RulesNow(RuleBook rules, DayNow day, Occasions occasions) {
         this.rules = rules;
         this.day = day;
+        this.occasions = occasions;
     }
 
     @Override
     public Future<Map<PersonId, Set<AlertId>>> of(Collection<HouseholdCopy> households) {
-        return day.latest()
-                .compose(date -> rules.current().map(all -> on(date, all)))
-                .map(today -> {
-                    Map<PersonId, Set<AlertId>> eligible = new HashMap<>();
-                    households.forEach(copy -> eligible.put(copy.person(), of(copy, today)));
-                    return eligible;
-                });
+        List<PersonId> persons = households.stream().map(HouseholdCopy::person).toList();
+        return now().compose(kept -> occasions.settled(persons).map(settled -> {
+            Map<PersonId, Set<AlertId>> eligible = new HashMap<>();
+            households.forEach(copy ->
+                    eligible.put(copy.person(), kept.eligible(copy, settled.getOrDefault(copy.person(), Set.of()))));
+            return eligible;
+        }));
     }
 
-    private static Set<AlertId> of(HouseholdCopy copy, RulesOfDay today) {
-        return today.matches(Facts.of(copy)).stream()
-                .filter(match -> match.verdict() == Verdict.ELIGIBLE)
-                .map(match -> AlertId.of(
-                        match.rule().psid(), copy.person(), match.child().childId()))
-                .collect(Collectors.toSet());
+    private Future<Kept> now() {
+        return day.latest()
+                .compose(date ->
+                        rules.current().compose(all -> occasions.timetable().map(plans -> on(date, all, plans))));
     }
 
     /** The same list is the same rules; thousands of rules are not compared for each slice. */
     @SuppressWarnings("ReferenceEquality")
-    private RulesOfDay on(LocalDate date, List<Rule> inForce) {
+    private Kept on(LocalDate date, List<Rule> inForce, Timetable plans) {
         Kept last = kept;
-        if (last == null || !last.day().equals(date) || last.rules() != inForce) {
-            last = new Kept(inForce, date, RuleSet.of(inForce).on(date));
+        boolean stays = last != null
+                && last.day().equals(date)
+                && last.rules() == inForce
+                && last.plans().equals(plans);
+        if (last == null || !stays) {
+            last = new Kept(inForce, date, plans, RuleSet.of(inForce).on(date), occasions.on(date, inForce, plans));
             kept = last;
         }
-        return last.today();
+        return last;
     }
 }

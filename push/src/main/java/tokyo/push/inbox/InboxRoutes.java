@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import tokyo.infra.platform.http.ApiRequest;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.ProblemFault;
@@ -30,17 +31,25 @@ public final class InboxRoutes {
     private final ProgrammeSheets programmes;
     private final InboxStreamRoutes streams;
     private final Clock clock;
+    private final BiFunction<PersonId, Alert, Future<Void>> beforePutAway;
 
     /**
      * @param clock of business, which people see beside their alerts
      * @param machineClock by which tokens end
+     * @param beforePutAway is done before an alert is put away; may be repeated
      */
     public InboxRoutes(
-            Vertx vertx, InboxStore inboxes, ProgrammeSheets programmes, Clock clock, InstantSource machineClock) {
+            Vertx vertx,
+            InboxStore inboxes,
+            ProgrammeSheets programmes,
+            Clock clock,
+            InstantSource machineClock,
+            BiFunction<PersonId, Alert, Future<Void>> beforePutAway) {
         this.inboxes = inboxes;
         this.programmes = programmes;
         this.streams = new InboxStreamRoutes(vertx, inboxes, machineClock);
         this.clock = clock;
+        this.beforePutAway = beforePutAway;
     }
 
     public void mount(ApiRouter.Builder api) {
@@ -49,8 +58,15 @@ public final class InboxRoutes {
                 .handle(
                         "markAlertRead",
                         http -> mark(http, inboxes.markRead(person(http), alert(http), clock.instant())))
-                .handle("dismissAlert", http -> mark(http, inboxes.dismiss(person(http), alert(http), clock.instant())))
+                .handle("dismissAlert", http -> mark(http, dismiss(person(http), alert(http))))
                 .handle("streamAlerts", http -> streams.open(http, person(http)));
+    }
+
+    private Future<Boolean> dismiss(PersonId person, AlertId alert) {
+        return inboxes.find(person, alert)
+                .compose(found -> found.map(entry -> beforePutAway.apply(person, entry.alert()))
+                        .orElseGet(Future::succeededFuture))
+                .compose(noted -> inboxes.dismiss(person, alert, clock.instant()));
     }
 
     private void list(RoutingContext http) {

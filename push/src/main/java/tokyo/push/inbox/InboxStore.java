@@ -45,6 +45,12 @@ public interface InboxStore {
     /** Lets {@code to} announce the alert in place of {@code from}; false if {@code from} does not announce it. */
     Future<Boolean> reassignIfAnnouncedBy(PersonId person, AlertId alert, String from, String to);
 
+    /** Rewrites what a held alert says and how sure it is; it stays read or put away as it was. False if it is not held. */
+    Future<Boolean> reviseIfHeld(PersonId person, Alert revised);
+
+    /** Rewrites a held alert as one that is over, and puts it away. False if it is not held. */
+    Future<Boolean> endIfHeld(PersonId person, Alert over, Instant now);
+
     /** Marks as read unless it is; false if the inbox does not hold it. */
     Future<Boolean> markRead(PersonId person, AlertId alert, Instant now);
 

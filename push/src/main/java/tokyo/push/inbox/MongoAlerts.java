@@ -1,13 +1,19 @@
 package tokyo.push.inbox;
 
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 
@@ -31,6 +37,19 @@ final class MongoAlerts {
         alert.childId().ifPresent(child -> written.append("child", child));
         alert.deadline().ifPresent(day -> written.append("deadline", day.toString()));
         return written;
+    }
+
+    /** Changes the words of the alert that a filter has found; when it came and what announced it stay. */
+    static Bson revision(Alert alert) {
+        List<Bson> changes = new ArrayList<>();
+        Document written = write(alert, "", Instant.EPOCH);
+        List.of("kind", "title", "body", "why", "missing", "link")
+                .forEach(field -> changes.add(set("alerts.$." + field, written.get(field))));
+        changes.add(
+                alert.deadline().isPresent()
+                        ? set("alerts.$.deadline", written.get("deadline"))
+                        : unset("alerts.$.deadline"));
+        return combine(changes);
     }
 
     static Entry read(Document stored) {

@@ -15,14 +15,17 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.StoreFault;
+import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 
 /** News for many inboxes in one write: each inbox takes all of its own or nothing. */
@@ -44,6 +47,21 @@ final class MongoInboxAppends {
         return bridge.done(inboxes.bulkWrite(upserts, new BulkWriteOptions().ordered(false)))
                 .recover(
                         fault -> StoreFault.isDuplicate(fault) ? Future.succeededFuture() : Future.failedFuture(fault));
+    }
+
+    /** What of the news is not held yet. */
+    static Map<PersonId, List<Alert>> stillMissing(Map<PersonId, List<Alert>> news, Map<PersonId, List<Held>> held) {
+        Map<PersonId, List<Alert>> missing = new HashMap<>();
+        news.forEach((person, alerts) -> {
+            Set<AlertId> there =
+                    held.getOrDefault(person, List.of()).stream().map(Held::id).collect(Collectors.toSet());
+            List<Alert> rest =
+                    alerts.stream().filter(a -> !there.contains(a.id())).toList();
+            if (!rest.isEmpty()) {
+                missing.put(person, rest);
+            }
+        });
+        return missing;
     }
 
     /** Fails if an inbox took nothing though it has room: it lost every round to others, and the caller has to repeat. */

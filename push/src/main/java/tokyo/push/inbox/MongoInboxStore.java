@@ -72,7 +72,7 @@ public final class MongoInboxStore implements InboxStore {
                 .compose(appended -> look(asked))
                 .compose(found -> tidy.moveOldest(found)
                         .compose(moved -> withPages(found, asked))
-                        .compose(held -> MongoInboxAppends.orTooBusy(stillMissing(news, held), found)
+                        .compose(held -> MongoInboxAppends.orTooBusy(MongoInboxAppends.stillMissing(news, held), found)
                                 .map(held)));
     }
 
@@ -82,22 +82,7 @@ public final class MongoInboxStore implements InboxStore {
         }
         return appends.whereNoneIsHeld(news, batch, now)
                 .compose(written -> held(ids(news)))
-                .compose(held -> append(stillMissing(news, held), batch, now, rounds - 1));
-    }
-
-    private static Map<PersonId, List<Alert>> stillMissing(
-            Map<PersonId, List<Alert>> news, Map<PersonId, List<Held>> held) {
-        Map<PersonId, List<Alert>> missing = new HashMap<>();
-        news.forEach((person, alerts) -> {
-            Set<AlertId> there =
-                    held.getOrDefault(person, List.of()).stream().map(Held::id).collect(Collectors.toSet());
-            List<Alert> rest =
-                    alerts.stream().filter(a -> !there.contains(a.id())).toList();
-            if (!rest.isEmpty()) {
-                missing.put(person, rest);
-            }
-        });
-        return missing;
+                .compose(held -> append(MongoInboxAppends.stillMissing(news, held), batch, now, rounds - 1));
     }
 
     private static Map<PersonId, List<AlertId>> ids(Map<PersonId, List<Alert>> news) {
@@ -121,6 +106,18 @@ public final class MongoInboxStore implements InboxStore {
     public Future<Boolean> reassignIfAnnouncedBy(PersonId person, AlertId alert, String from, String to) {
         return change(person, alert, eq("batch", from), set("alerts.$.batch", to))
                 .map(Change.DONE::equals);
+    }
+
+    @Override
+    public Future<Boolean> reviseIfHeld(PersonId person, Alert revised) {
+        return change(person, revised.id(), exists("id"), MongoAlerts.revision(revised))
+                .map(Change.DONE::equals);
+    }
+
+    @Override
+    public Future<Boolean> endIfHeld(PersonId person, Alert over, Instant now) {
+        Bson end = combine(MongoAlerts.revision(over), set("alerts.$.dismissedAt", Date.from(now)));
+        return change(person, over.id(), exists("id"), end).map(Change.DONE::equals);
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class RuleSet {
         return byArea.getOrDefault(area, Spans.NONE);
     }
 
+    /** Who comes into a rule's time between two days; as costly as two days, so keep it for a walk over everybody. */
+    public EntrantRules entrants(LocalDate lastDay, LocalDate today) {
+        return new EntrantRules(on(lastDay), on(today));
+    }
+
     /** The rules for one day: a few milliseconds, so keep it for as long as the day and the rules stay. */
     public RulesOfDay on(LocalDate day) {
         return new RulesOfDay(this, day);

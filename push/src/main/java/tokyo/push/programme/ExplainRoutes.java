@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tokyo.infra.platform.http.ApiRequest;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.Problem;
@@ -15,28 +16,45 @@ import tokyo.infra.platform.http.ProblemFault;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.alert.Facts;
+import tokyo.push.alert.Occasions;
 import tokyo.push.alert.ProgrammeCard;
 import tokyo.push.alert.ProgrammeCards;
 import tokyo.push.alert.RuleBook;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.household.HouseholdStore;
+import tokyo.push.matching.ChildFacts;
 import tokyo.push.matching.Explainer;
 import tokyo.push.matching.Explanation;
+import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.Reason;
+import tokyo.push.matching.Reason.Code;
+import tokyo.push.matter.Matter;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.Ahead;
+import tokyo.push.timing.Due;
+import tokyo.push.timing.OccasionsOfDay;
 
-/** {@code /api/programmes/{psid}/explanation}: the decision for today, replayed from the caller's own stored facts. */
+/**
+ * {@code /api/programmes/{psid}/explanation}: the decision for a day, replayed from the caller's own stored facts, and what they will be
+ * told of the programme later, by the timing rules in force.
+ */
 public final class ExplainRoutes {
+    /** What time alone does not heal. */
+    private static final Set<Code> NEVER = Set.of(Code.AREA_DIFFERS, Code.ATTRIBUTE_NOT_HELD, Code.EXCLUSION_HELD);
+
     private final HouseholdStore households;
     private final RuleBook rules;
     private final ProgrammeCards programmes;
+    private final Occasions occasions;
     private final Clock clock;
 
-    public ExplainRoutes(HouseholdStore households, RuleBook rules, ProgrammeCards programmes, Clock clock) {
+    public ExplainRoutes(
+            HouseholdStore households, RuleBook rules, ProgrammeCards programmes, Occasions occasions, Clock clock) {
         this.households = households;
         this.rules = rules;
         this.programmes = programmes;
+        this.occasions = occasions;
         this.clock = clock;
     }
 
@@ -47,17 +65,44 @@ public final class ExplainRoutes {
     private void explain(RoutingContext http) {
         PersonId person = new PersonId(Caller.of(http).subject());
         String psid = ApiRequest.of(http).path("psid");
-        explanation(person, psid).onFailure(http::fail).onSuccess(http::json);
+        LocalDate day = ApiRequest.of(http).query("day").map(LocalDate::parse).orElseGet(() -> TokyoTime.today(clock));
+        explanation(person, psid, day).onFailure(http::fail).onSuccess(http::json);
     }
 
-    private Future<JsonObject> explanation(PersonId person, String psid) {
+    private Future<JsonObject> explanation(PersonId person, String psid, LocalDate day) {
         return rule(psid)
                 .compose(rule -> card(psid)
-                        .compose(card -> household(person).map(copy -> {
-                            LocalDate today = TokyoTime.today(clock);
-                            return json(Explainer.explain(Facts.of(copy), rule, today), card);
-                        })));
+                        .compose(card -> household(person)
+                                .compose(copy -> later(copy, rule, day)
+                                        .map(later ->
+                                                json(Explainer.explain(Facts.of(copy), rule, day), card, later)))));
     }
+
+    /** By child: why somebody is told just now besides the opening, and what comes when. */
+    private Future<List<Later>> later(HouseholdCopy copy, Rule rule, LocalDate day) {
+        return occasions
+                .on(day, List.of(rule))
+                .compose(today -> occasions.settled(List.of(copy.person())).map(settled -> {
+                    HouseholdFacts facts = Facts.of(copy);
+                    Set<Matter> done = settled.getOrDefault(copy.person(), Set.of());
+                    List<Due> due = rule.appliesIn(copy.ward()) ? today.of(facts) : List.of();
+                    return facts.children().stream()
+                            .map(child -> later(rule, child, due, today, day, done))
+                            .toList();
+                }));
+    }
+
+    private static Later later(
+            Rule rule, ChildFacts child, List<Due> due, OccasionsOfDay today, LocalDate day, Set<Matter> done) {
+        boolean open = !done.contains(new Matter(rule.psid(), child.childId()));
+        List<String> now = due.stream()
+                .filter(one -> open && one.child().equals(child))
+                .map(one -> one.occasion().id())
+                .toList();
+        return new Later(now, Ahead.of(today, day, rule, child, open));
+    }
+
+    private record Later(List<String> now, List<Ahead> ahead) {}
 
     private Future<Rule> rule(String psid) {
         return rules.current()
@@ -85,21 +130,35 @@ public final class ExplainRoutes {
         return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(new ProblemFault(noProgramme())));
     }
 
-    private static JsonObject json(Explanation explanation, ProgrammeCard card) {
+    private static JsonObject json(Explanation explanation, ProgrammeCard card, List<Later> later) {
         JsonArray children = new JsonArray();
-        explanation
-                .children()
-                .forEach(child -> children.add(new JsonObject()
-                        .put("childId", child.childId())
-                        .put("verdict", child.verdict().name())
-                        .put("reasons", reasons(child.reasons()))
-                        .put("missing", reasons(child.missing()))));
+        for (int slot = 0; slot < later.size(); slot++) {
+            children.add(json(explanation.children().get(slot), later.get(slot)));
+        }
         return new JsonObject()
                 .put("psid", explanation.psid())
                 .put("name", card.name())
                 .put("day", explanation.day().toString())
                 .put("ruleVersion", explanation.ruleVersion())
                 .put("children", children);
+    }
+
+    /** What is not the child's, now or later, is not announced either. */
+    private static JsonObject json(Explanation.OfChild child, Later later) {
+        boolean never = child.reasons().stream().anyMatch(reason -> NEVER.contains(reason.code()));
+        JsonArray ahead = new JsonArray();
+        (never ? List.<Ahead>of() : later.ahead())
+                .forEach(one -> ahead.add(new JsonObject()
+                        .put("day", one.day().toString())
+                        .put("occasion", one.occasion())
+                        .put("text", one.text())));
+        return new JsonObject()
+                .put("childId", child.childId())
+                .put("verdict", child.verdict().name())
+                .put("reasons", reasons(child.reasons()))
+                .put("missing", reasons(child.missing()))
+                .put("occasions", new JsonArray(later.now()))
+                .put("ahead", ahead);
     }
 
     private static JsonArray reasons(List<Reason> reasons) {

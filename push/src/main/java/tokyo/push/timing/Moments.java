@@ -23,10 +23,18 @@ final class Moments {
         return anchors(rule, occasion.anchor(), child)
                 .filter(anchor -> occasion.holdsOn(day, anchor))
                 .sorted()
-                .map(anchor -> new Due(rule, child, slot, occasion, anchor, eligibleOn(day, occasion, anchor)))
+                .map(anchor -> new Due(day, rule, child, slot, occasion, anchor, eligibleOn(day, occasion, anchor)))
                 .filter(due -> isInTime(rule, child, due.eligibleOn()))
                 .filter(due -> !foretells(occasion, day, due) || !isInTime(rule, child, day))
                 .findFirst();
+    }
+
+    /** Each day that the occasion is counted from for the child, whether or not its window is open. */
+    List<Due> anchored(LocalDate day, Rule rule, Occasion occasion, ChildFacts child, int slot) {
+        return anchors(rule, occasion.anchor(), child)
+                .sorted()
+                .map(anchor -> new Due(day, rule, child, slot, occasion, anchor, eligibleOn(day, occasion, anchor)))
+                .toList();
     }
 
     /** Notice of a beginning is nothing to who has begun by another of the rule's times. */
@@ -77,13 +85,19 @@ final class Moments {
         });
     }
 
-    /** The next day on which the occasion's window opens for the child, on or after the day; empty when none is left. */
-    Optional<LocalDate> next(LocalDate day, Rule rule, Occasion occasion, ChildFacts child) {
+    /** On each later day on which the occasion's window opens for the child. */
+    Stream<Due> coming(LocalDate day, Rule rule, Occasion occasion, ChildFacts child, int slot) {
         return anchors(rule, occasion.anchor(), child)
                 .map(anchor -> anchor.plusDays(occasion.offsetDays()))
-                .filter(from -> !from.isBefore(day))
-                .filter(from -> on(from, rule, occasion, child, 0).isPresent())
-                .sorted()
-                .findFirst();
+                .filter(day::isBefore)
+                .flatMap(first -> on(first, rule, occasion, child, slot).stream());
+    }
+
+    /** The later days on which the programme's time opens for the child. */
+    static Stream<LocalDate> openingsAfter(LocalDate day, Rule rule, ChildFacts child) {
+        return openings(rule, child)
+                .filter(day::isBefore)
+                .filter(opens -> !isInTime(rule, child, opens.minusDays(1)))
+                .sorted();
     }
 }

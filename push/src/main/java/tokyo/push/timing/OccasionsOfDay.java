@@ -2,12 +2,15 @@ package tokyo.push.timing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tokyo.infra.platform.kernel.TokyoTime;
+import tokyo.push.api.AlertId;
+import tokyo.push.api.PersonId;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.calendar.SchoolYear;
 import tokyo.push.matching.ChildFacts;
@@ -72,9 +75,38 @@ public final class OccasionsOfDay {
         return find(household, Optional.empty());
     }
 
-    /** Those whose windows have opened since the last day: however many days were missed, each once, if its window is still open. */
+    /**
+     * Those whose windows have opened since the last day: however many days were missed, each once, if its window is still open. Who is
+     * told only now that there is something is not reminded of its deadline in the same breath.
+     */
     public List<Due> entered(HouseholdFacts household, LocalDate last) {
         return find(household, Optional.of(last));
+    }
+
+    /**
+     * An occasion that was told before, by the facts of now.
+     *
+     * @param alert of the occasion
+     * @return the days that it is counted from now; empty when no occasion of the rule has that alert
+     */
+    public Optional<List<Due>> told(HouseholdFacts household, int slot, Rule rule, PersonId person, AlertId alert) {
+        ChildFacts child = household.children().get(slot);
+        return byArea.getOrDefault(rule.area(), List.of()).stream()
+                .filter(line -> line.rule().equals(rule))
+                .map(Line::occasion)
+                .filter(occasion -> AlertId.of(rule.psid(), person, child.childId(), occasion.id())
+                        .equals(alert))
+                .findFirst()
+                .map(occasion -> moments.anchored(day, rule, occasion, child, slot));
+    }
+
+    /** What the child is told of later, of one rule and by the dates alone: each occasion on the first day of its window. */
+    public List<Due> coming(ChildFacts child, int slot, Rule rule) {
+        return byArea.getOrDefault(rule.area(), List.of()).stream()
+                .filter(line -> line.rule().equals(rule))
+                .flatMap(line -> moments.coming(day, rule, line.occasion(), child, slot))
+                .sorted(Comparator.comparing(Due::day))
+                .toList();
     }
 
     private List<Due> find(HouseholdFacts household, Optional<LocalDate> last) {
@@ -98,9 +130,14 @@ public final class OccasionsOfDay {
                                 || last.isEmpty()
                                 || moments.on(last.get(), line.rule(), line.occasion(), child, slot)
                                         .isEmpty())
+                        .filter(due -> last.isEmpty() || isKnownSince(last.get(), due))
                         .ifPresent(found::add);
             }
         }
+    }
+
+    private static boolean isKnownSince(LocalDate last, Due due) {
+        return due.occasion().anchor() != Occasion.Anchor.DEADLINE || Moments.isInTime(due.rule(), due.child(), last);
     }
 
     private static boolean isEligible(HouseholdFacts household, Due due) {

@@ -1,6 +1,7 @@
 package tokyo.push.timing;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import tokyo.push.rule.Rule;
 
 /** The plans in force of all areas; immutable. A programme follows the plan of its own area, else that of all Tokyo. */
-public final class Timetable {
+public record Timetable(Map<String, TimingPlan> byArea) {
 
     /** Notice two weeks ahead, a reminder a week before a deadline and one in its last three days. */
     static final TimingPlan SHIPPED = new TimingPlan(
@@ -26,11 +27,10 @@ public final class Timetable {
     public static final Timetable NONE = new Timetable(
             Map.of(Rule.ALL_TOKYO, new TimingPlan(Rule.ALL_TOKYO, 0, List.of(), "nobody", Instant.EPOCH, "")));
 
-    private final Map<String, TimingPlan> byArea;
-
-    private Timetable(Map<String, TimingPlan> byArea) {
-        this.byArea = new TreeMap<>(byArea);
-        this.byArea.putIfAbsent(Rule.ALL_TOKYO, SHIPPED);
+    public Timetable {
+        Map<String, TimingPlan> all = new TreeMap<>(byArea);
+        all.putIfAbsent(Rule.ALL_TOKYO, SHIPPED);
+        byArea = Collections.unmodifiableMap(all);
     }
 
     /** @param plans the newest of each area that has one */

@@ -33,13 +33,21 @@ import tokyo.push.delivery.OutboxStore;
 import tokyo.push.delivery.Target;
 import tokyo.push.household.FakeHouseholdStore;
 import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.FakeInboxStore;
 import tokyo.push.inbox.Held;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.matter.FakeMatterStore;
+import tokyo.push.matter.MatterStore;
+import tokyo.push.reaction.FakeRulePositionStore;
+import tokyo.push.reaction.HouseholdReaction;
+import tokyo.push.reaction.RulePositionStore;
+import tokyo.push.reaction.RuleReaction;
 import tokyo.push.rule.Milestone;
 import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
+import tokyo.push.timing.Timetable;
 
 /** All of push up to the outbox, on twins, with a clock that tests move and stores that crash. */
 public final class AlertWorld {
@@ -54,6 +62,8 @@ public final class AlertWorld {
     final FakeDayStore days = new FakeDayStore();
     final FakeRulePositionStore positions = new FakeRulePositionStore();
     public final List<Rule> rules = new ArrayList<>();
+    public final FakeMatterStore matters = new FakeMatterStore();
+    public Timetable timetable = Timetable.NONE;
     Runnable beforeRulesAreRead = () -> {};
     public final HouseholdReaction household;
     public final RuleReaction ruleChange;
@@ -70,14 +80,16 @@ public final class AlertWorld {
         DayStore dayStore = crash.around(DayStore.class, days);
         RulePositionStore ruleStore = crash.around(RulePositionStore.class, positions);
         Announcer announcer = new Announcer(inboxes, remembering(recorded), clock, clock, hint -> {});
+        Occasions occasions = new Occasions(
+                () -> Future.succeededFuture(timetable), crash.around(MatterStore.class, matters), Holidays.bundled());
         AlertComposer composer = new AlertComposer(Holidays.bundled());
         RuleBook book = () -> {
             beforeRulesAreRead.run();
             return Future.succeededFuture(List.copyOf(rules));
         };
-        Telling telling =
-                new Telling(copies, book, this::cards, composer, announcer, new DayNow(clock, dayStore::newest));
-        household = new HouseholdReaction(telling);
+        Telling telling = new Telling(
+                copies, book, this::cards, composer, announcer, new DayNow(clock, dayStore::newest), occasions);
+        household = new HouseholdReaction(telling, inboxes, clock);
         ruleChange = new RuleReaction(ruleStore, telling);
         dayTick = new DayTick(dayStore, telling);
     }
@@ -161,5 +173,37 @@ public final class AlertWorld {
                         .filter(target -> held(target.alert()).stream()
                                 .anyMatch(held -> held.batch().equals(batch.id()))))
                 .count();
+    }
+
+    /** Psids in the order in which phones ring for the parent, batch by batch. */
+    public List<String> ringing() {
+        return stored.values().stream()
+                .flatMap(batch -> batch.targets().stream())
+                .flatMap(target -> inbox.alertsOf(PARENT).stream()
+                        .filter(alert -> alert.id().equals(target.alert()))
+                        .map(alert -> alert.psid()))
+                .toList();
+    }
+
+    /** Everything that the person was told, oldest first. */
+    public List<Alert> inboxOf(PersonId person) {
+        return inbox.alertsOf(person);
+    }
+
+    public void putAway(Alert alert) {
+        now(inbox.dismiss(PARENT, alert.id(), time));
+    }
+
+    public boolean isPutAway(Alert alert) {
+        return now(inbox.find(PARENT, alert.id())).orElseThrow().dismissedAt().isPresent();
+    }
+
+    /** From now on the process is dead from that step on; see {@link CrashingStores}. */
+    public void crashAt(int step, boolean afterItsEffect) {
+        crash.crashAt(step, afterItsEffect);
+    }
+
+    public void heal() {
+        crash.heal();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tokyo.push.alert.AlertWorld;
 import tokyo.push.alert.DayNow;
+import tokyo.push.alert.Occasions;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.calendar.Holidays;
 import tokyo.push.household.HouseholdCopy;
+import tokyo.push.matter.FakeMatterStore;
+import tokyo.push.matter.Matter;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.Occasion;
+import tokyo.push.timing.Timetable;
+import tokyo.push.timing.TimingPlan;
 
 /** Who is still eligible is decided by what was in force before the question, wherever it was written. */
 final class RulesNowTest {
@@ -30,8 +39,12 @@ final class RulesNowTest {
 
     private List<Rule> rules = List.of(AlertWorld.ageInMonths("p", 0, 12, "まだ確認されていない条件"));
     private Optional<LocalDate> newest = Optional.empty();
-    private final RulesNow eligible =
-            new RulesNow(() -> Future.succeededFuture(rules), new DayNow(CLOCK, () -> Future.succeededFuture(newest)));
+    private final FakeMatterStore matters = new FakeMatterStore();
+    private Timetable timetable = Timetable.NONE;
+    private final Occasions occasions =
+            new Occasions(() -> Future.succeededFuture(timetable), matters, Holidays.bundled());
+    private final RulesNow eligible = new RulesNow(
+            () -> Future.succeededFuture(rules), new DayNow(CLOCK, () -> Future.succeededFuture(newest)), occasions);
 
     private Map<PersonId, Set<AlertId>> asked() {
         return now(eligible.of(List.of(COPY)));
@@ -50,5 +63,34 @@ final class RulesNowTest {
         assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of());
         newest = Optional.of(AlertWorld.TODAY.plusDays(1));
         assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
+    }
+
+    @Test
+    void a_reminder_rings_in_its_window_until_it_is_applied_for() {
+        Rule rule = AlertWorld.ageInMonths("p", 0, 12);
+        LocalDate deadline = AlertWorld.TODAY.plusDays(3);
+        int within = Math.toIntExact(ChronoUnit.DAYS.between(BIRTH, deadline)) + 1;
+        rules = List.of(new Rule(
+                "p",
+                rule.area(),
+                rule.timings(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                1,
+                Optional.of(new Deadline(within, false))));
+        AlertId reminder = AlertId.of("p", AlertWorld.PARENT, "c0", "days");
+        timetable = remindedDaysBefore(2);
+        assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
+        timetable = remindedDaysBefore(3);
+        assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT, reminder));
+        now(matters.applied(AlertWorld.PARENT, new Matter("p", "c0"), NOON));
+        assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
+    }
+
+    private static Timetable remindedDaysBefore(int days) {
+        Occasion occasion = new Occasion("days", Occasion.Anchor.DEADLINE, -days, days, Set.of());
+        return Timetable.of(
+                List.of(new TimingPlan(AlertWorld.KOGANEI, 1, List.of(occasion), "clerk-koganei", Instant.EPOCH, "")));
     }
 }

@@ -100,6 +100,17 @@ public final class FakeInboxStore implements InboxStore {
     }
 
     @Override
+    public synchronized Future<Boolean> reviseIfHeld(PersonId person, Alert revised) {
+        return change(
+                person, revised.id(), e -> new Entry(revised, e.batch(), e.createdAt(), e.readAt(), e.dismissedAt()));
+    }
+
+    @Override
+    public synchronized Future<Boolean> endIfHeld(PersonId person, Alert over, Instant now) {
+        return change(person, over.id(), e -> new Entry(over, e.batch(), e.createdAt(), e.readAt(), Optional.of(now)));
+    }
+
+    @Override
     public synchronized Future<Boolean> markRead(PersonId person, AlertId alert, Instant now) {
         return change(
                 person,

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tokyo.push.ContractServer;
+import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 
 final class InboxRoutesIT {
@@ -37,6 +38,7 @@ final class InboxRoutesIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeInboxStore inbox = new FakeInboxStore();
+    private final List<AlertId> putAway = new CopyOnWriteArrayList<>();
     private final ContractServer server;
 
     InboxRoutesIT() {
@@ -44,9 +46,14 @@ final class InboxRoutesIT {
     }
 
     private ContractServer server(Instant tokenEnds) {
-        InboxRoutes routes =
-                new InboxRoutes(vertx, inbox, InboxRoutesIT::programme, Clock.systemUTC(), InstantSource.system());
+        InboxRoutes routes = new InboxRoutes(
+                vertx, inbox, InboxRoutesIT::programme, Clock.systemUTC(), InstantSource.system(), this::note);
         return new ContractServer(vertx, OPERATIONS, routes::mount, tokenEnds);
+    }
+
+    private Future<Void> note(PersonId person, Alert alert) {
+        putAway.add(alert.id());
+        return Future.succeededFuture();
     }
 
     private static Future<Optional<ProgrammeSheets.Sheet>> programme(String psid) {
@@ -144,6 +151,7 @@ final class InboxRoutesIT {
         JsonObject alert = json(path("one")).getJsonObject("alert");
         assertThat(alert.getBoolean("read")).isTrue();
         assertThat(alert.getBoolean("dismissed")).isTrue();
+        assertThat(putAway).contains(Alerts.eligible(PARENT, "one").id());
         assertThat(json("/api/alerts").getInteger("unread")).isZero();
     }
 
@@ -153,6 +161,7 @@ final class InboxRoutesIT {
         assertThat(server.get(path("one"), "parent-toshima").statusCode()).isEqualTo(404);
         assertThat(post(path("one") + "/read", "parent-toshima")).isEqualTo(404);
         assertThat(post(path("one") + "/dismiss", "parent-toshima")).isEqualTo(404);
+        assertThat(putAway).isEmpty();
         assertThat(json(path("one")).getJsonObject("alert").getBoolean("read")).isFalse();
     }
 

@@ -101,6 +101,41 @@ interface InboxStoreContract {
     }
 
     @Test
+    default void revised_words_stand_where_the_old_ones_stood_and_ring_nothing() {
+        Alert alert = Alerts.eligible(PARENT, "one");
+        append(PARENT, "batch-1", alert);
+        now(store().markRead(PARENT, alert.id(), LATER));
+        Alert revised = new Alert(
+                alert.id(),
+                alert.psid(),
+                alert.childId(),
+                AlertKind.POSSIBLY,
+                "題",
+                "文",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                "");
+        assertThat(now(store().reviseIfHeld(PARENT, revised))).isTrue();
+        assertThat(held(PARENT, alert))
+                .isEqualTo(new Entry(revised, "batch-1", NOON, Optional.of(LATER), Optional.empty()));
+        assertThat(now(store().reviseIfHeld(PARENT, Alerts.eligible(PARENT, "another"))))
+                .isFalse();
+        assertThat(now(store().reviseIfHeld(OTHER, revised))).isFalse();
+    }
+
+    @Test
+    default void an_ended_alert_is_put_away_wherever_it_lies_and_may_come_back_as_new() {
+        fill(InboxStore.NEWEST + 1);
+        Alert old = Alerts.eligible(PARENT, "p0-0");
+        Alert over = Alerts.possibly(PARENT, "p0-0");
+        assertThat(now(store().endIfHeld(PARENT, over, LATER))).isTrue();
+        assertThat(held(PARENT, old)).isEqualTo(new Entry(over, "b", NOON, Optional.empty(), Optional.of(LATER)));
+        assertThat(now(store().upgradeIfPossibly(PARENT, old, "again", LATER))).isTrue();
+        assertThat(held(PARENT, old)).isEqualTo(new Entry(old, "again", LATER, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
     default void several_persons_get_their_own_alerts_in_one_call() {
         append(OTHER, "batch-0", Alerts.eligible(OTHER, "psid+1"));
         Map<PersonId, List<Held>> held = now(store().appendIfAbsent(

@@ -14,18 +14,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.alert.DayNow;
+import tokyo.push.alert.Occasions;
 import tokyo.push.api.AlertId;
+import tokyo.push.calendar.Holidays;
 import tokyo.push.dispatch.RulesNow;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.household.Households;
+import tokyo.push.matter.FakeMatterStore;
 import tokyo.push.registry.FakeRegistryStore;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.Sample;
 import tokyo.push.registry.WorkInPlace;
 import tokyo.push.rule.Timing;
+import tokyo.push.timing.Timetable;
 
 /** One process confirms, another one is about to send. */
 class TwoProcessesTest {
+    private static final Occasions OCCASIONS =
+            new Occasions(() -> Future.succeededFuture(Timetable.NONE), new FakeMatterStore(), Holidays.bundled());
+
     private static final String BIRTH = "psid3.0+3000020132101+1+UM3";
     private static final Clock CLOCK = Clock.fixed(RuleStoreContract.NOON, ZoneOffset.UTC);
     private static final LocalDate BORN = TokyoTime.today(CLOCK).minusDays(3);
@@ -63,7 +70,8 @@ class TwoProcessesTest {
 
     private static Set<AlertId> eligible(Rules rules) {
         DayNow day = new DayNow(CLOCK, () -> Future.succeededFuture(Optional.empty()));
-        return now(new RulesNow(rules::upToDate, day).of(List.of(COPY))).getOrDefault(COPY.person(), Set.of());
+        return now(new RulesNow(rules::upToDate, day, OCCASIONS).of(List.of(COPY)))
+                .getOrDefault(COPY.person(), Set.of());
     }
 
     @Test

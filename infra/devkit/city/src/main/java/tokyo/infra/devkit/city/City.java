@@ -80,6 +80,7 @@ public final class City {
                 .step("gateway", this::startGateway)
                 .step("demo phones", this::installPhones)
                 .step("demo registry", () -> new DemoRegistry(vertx, calls(), staff(), this::tokenOf).fill())
+                .step("demo timings", () -> new DemoTimings(calls(), staff(), this::tokenOf).putOnce())
                 .step("demo families", () -> new DemoFamilies(calls(), gateway(), this::tokenOf).settle(today()))
                 .run()
                 .map(this);

@@ -1,4 +1,4 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;

@@ -1,4 +1,4 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 import io.vertx.core.Future;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The twin in memory, under the same contract as the real store. */
-final class FakeRulePositionStore implements RulePositionStore {
+public final class FakeRulePositionStore implements RulePositionStore {
     private final Map<String, String> fingerprints = new HashMap<>();
 
     @Override

@@ -1,7 +1,8 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tokyo.infra.platform.kernel.StableId;
+import tokyo.push.alert.ProgrammeCard;
+import tokyo.push.alert.Telling;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.inbox.Alert;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.Due;
+import tokyo.push.timing.OccasionsOfDay;
 
 /**
  * When rules change, tells those who may have something now and were not told before.
@@ -59,12 +64,16 @@ public final class RuleReaction {
                 .latest()
                 .compose(today -> telling.programmes()
                         .find(fingerprints.keySet())
-                        .compose(cards -> tellPage(new Change(id, changed, cards, today), Optional.empty())))
+                        .compose(cards -> telling.occasions()
+                                .on(today, changed)
+                                .compose(occasions ->
+                                        tellPage(new Change(id, changed, cards, today, occasions), Optional.empty()))))
                 .compose(told -> positions.advance(fingerprints));
     }
 
     /** What everybody is told of in one walk. */
-    private record Change(String id, List<Rule> rules, Map<String, ProgrammeCard> cards, LocalDate day) {}
+    private record Change(
+            String id, List<Rule> rules, Map<String, ProgrammeCard> cards, LocalDate day, OccasionsOfDay occasions) {}
 
     private Future<Void> tellPage(Change change, Optional<PersonId> after) {
         return whoMayBeMeant(change, after).compose(page -> {
@@ -74,7 +83,10 @@ public final class RuleReaction {
             Optional<PersonId> last = Optional.of(page.get(page.size() - 1).person());
             String trigger =
                     "rules/" + change.id() + "/" + after.map(PersonId::value).orElse("");
-            return telling.announcer().announce(trigger, news(change, page)).compose(told -> tellPage(change, last));
+            return telling.occasions()
+                    .atOnce(page, change.occasions())
+                    .compose(due -> telling.announcer().announce(trigger, news(change, page, due)))
+                    .compose(told -> tellPage(change, last));
         });
     }
 
@@ -86,10 +98,13 @@ public final class RuleReaction {
                 : telling.households().scan(after);
     }
 
-    private Map<PersonId, List<Alert>> news(Change change, List<HouseholdCopy> page) {
+    private Map<PersonId, List<Alert>> news(
+            Change change, List<HouseholdCopy> page, Map<HouseholdCopy, List<Due>> due) {
         Map<PersonId, List<Alert>> news = new HashMap<>();
         for (HouseholdCopy copy : page) {
-            List<Alert> alerts = telling.composer().compose(copy, change.rules(), change.cards(), change.day());
+            List<Alert> alerts =
+                    new ArrayList<>(telling.composer().compose(copy, change.rules(), change.cards(), change.day()));
+            alerts.addAll(telling.composer().compose(copy, due.getOrDefault(copy, List.of()), change.cards()));
             if (!alerts.isEmpty()) {
                 news.put(copy.person(), alerts);
             }

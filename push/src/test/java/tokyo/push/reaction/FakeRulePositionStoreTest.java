@@ -1,4 +1,4 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 class FakeRulePositionStoreTest implements RulePositionStoreContract {
     private final RulePositionStore store = new FakeRulePositionStore();

@@ -1,4 +1,4 @@
-package tokyo.push.alert;
+package tokyo.push.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;

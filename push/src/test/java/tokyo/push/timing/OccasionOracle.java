@@ -1,0 +1,143 @@
+package tokyo.push.timing;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import tokyo.push.calendar.Holidays;
+import tokyo.push.matching.ChildFacts;
+import tokyo.push.matching.HouseholdFacts;
+import tokyo.push.rule.Attribute;
+import tokyo.push.rule.Milestone;
+import tokyo.push.rule.Milestone.Age;
+import tokyo.push.rule.Milestone.AgeConvention;
+import tokyo.push.rule.Milestone.FiscalYearEnd;
+import tokyo.push.rule.Rule;
+import tokyo.push.rule.Timing;
+
+/** The slow second opinion: steps from day to day and counts on the calendar; shares no code with moments, spans or milestones. */
+final class OccasionOracle {
+    private static final Holidays HOLIDAYS = Holidays.bundled();
+
+    private OccasionOracle() {}
+
+    static boolean holds(HouseholdFacts family, ChildFacts child, Rule rule, Occasion occasion, LocalDate day) {
+        if (!occasion.programmes().isEmpty() && !occasion.programmes().contains(rule.psid())
+                || !rule.unknowns().isEmpty()
+                || !rule.area().equals("130001") && !rule.area().equals(family.ward())) {
+            return false;
+        }
+        for (Attribute asked : rule.required()) {
+            if (!family.attributes().get(asked).equals(Optional.of(true))) {
+                return false;
+            }
+        }
+        // From the last anchor's day whose window may be open to the first.
+        LocalDate first = day.minusDays((long) occasion.offsetDays() + occasion.windowDays() - 1);
+        for (LocalDate anchor = first;
+                !anchor.isAfter(day.minusDays(occasion.offsetDays()));
+                anchor = anchor.plusDays(1)) {
+            if (isAnchor(child, rule, occasion, anchor) && isWanted(child, rule, occasion, anchor, day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWanted(ChildFacts child, Rule rule, Occasion occasion, LocalDate anchor, LocalDate day) {
+        boolean ahead = day.isBefore(anchor);
+        return switch (occasion.anchor()) {
+            case OPENING -> ahead ? inTime(rule, child, anchor) && !inTime(rule, child, day) : inTime(rule, child, day);
+            case ENROLMENT -> inTime(rule, child, ahead ? anchor : day);
+            case BIRTH, DUE_DATE -> inTime(rule, child, day);
+            case DEADLINE -> !day.isAfter(anchor) && inTime(rule, child, day);
+        };
+    }
+
+    private static boolean isAnchor(ChildFacts child, Rule rule, Occasion occasion, LocalDate day) {
+        return switch (occasion.anchor()) {
+            case OPENING ->
+                rule.timings().stream()
+                        .anyMatch(timing -> inTime(timing, child, day) && !inTime(timing, child, day.minusDays(1)));
+            case BIRTH -> child.birth().equals(Optional.of(day));
+            case DUE_DATE -> child.due().equals(Optional.of(day));
+            case ENROLMENT -> child.birth().map(OccasionOracle::school).equals(Optional.of(day));
+            case DEADLINE ->
+                rule.deadline().isPresent()
+                        && child.birth()
+                                .map(birth -> lastDay(
+                                        birth,
+                                        rule.deadline().get().days(),
+                                        rule.deadline().get().rollsToOpenDay()))
+                                .equals(Optional.of(day));
+        };
+    }
+
+    /** Who is six on the first of April, or turns six on it, enters then. */
+    private static LocalDate school(LocalDate birth) {
+        LocalDate day = birth.plusYears(6);
+        while (day.getMonthValue() != 4 || day.getDayOfMonth() != 1) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    private static LocalDate lastDay(LocalDate birth, int within, boolean rolls) {
+        LocalDate day = birth;
+        for (int counted = 1; counted < within; counted++) {
+            day = day.plusDays(1);
+        }
+        while (rolls && !HOLIDAYS.isOpen(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    static boolean inTime(Rule rule, ChildFacts child, LocalDate day) {
+        return rule.timings().stream().anyMatch(timing -> inTime(timing, child, day));
+    }
+
+    private static boolean inTime(Timing timing, ChildFacts child, LocalDate day) {
+        if (timing instanceof Timing.PregnancyWeeks weeks) {
+            return child.due()
+                    .map(due -> Math.floorDiv(280 - ChronoUnit.DAYS.between(day, due), 7L))
+                    .filter(week -> week >= weeks.from() && week < weeks.until())
+                    .isPresent();
+        }
+        if (timing instanceof Timing.ChildAge age) {
+            return child.birth()
+                    .filter(birth -> has(age.from(), birth, day) && !has(age.until(), birth, day))
+                    .isPresent();
+        }
+        return true;
+    }
+
+    private static boolean has(Milestone milestone, LocalDate birth, LocalDate day) {
+        if (milestone instanceof Age age) {
+            return !day.isBefore(ageReached(age, birth));
+        }
+        if (milestone instanceof FiscalYearEnd end) {
+            LocalDate march = ageReached(new Age(end.years(), 0, 0, AgeConvention.LEGAL), birth);
+            while (march.getMonthValue() != 3 || march.getDayOfMonth() != 31) {
+                march = march.plusDays(1);
+            }
+            return day.isAfter(march);
+        }
+        return milestone instanceof Milestone.Birth && !day.isBefore(birth);
+    }
+
+    private static LocalDate ageReached(Age age, LocalDate birth) {
+        YearMonth month = YearMonth.from(birth).plusMonths(12L * age.years() + age.months());
+        boolean hasDay = birth.getDayOfMonth() <= month.lengthOfMonth();
+        LocalDate inMonth = hasDay ? month.atDay(birth.getDayOfMonth()) : month.atEndOfMonth();
+        if (age.years() + age.months() + age.days() == 0) {
+            return birth;
+        }
+        if (age.convention() == AgeConvention.BIRTHDAY) {
+            return inMonth.plusDays(age.days());
+        }
+        return !hasDay && age.days() == 0
+                ? inMonth
+                : inMonth.plusDays(age.days()).minusDays(1);
+    }
+}
