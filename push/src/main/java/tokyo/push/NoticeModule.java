@@ -16,12 +16,14 @@ import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.MongoRecipientStore;
 import tokyo.push.freeze.Recipients;
 import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.NoticeWords;
 import tokyo.push.link.LinkRoutes;
 import tokyo.push.link.Links;
 import tokyo.push.link.MongoLinkStore;
 import tokyo.push.link.Pseudonyms;
 import tokyo.push.notice.MongoNoticeStore;
 import tokyo.push.registry.Worker;
+import tokyo.push.release.NoticeTexts;
 import tokyo.push.release.NoticesByState;
 import tokyo.push.release.ReleaseJob;
 import tokyo.push.tenant.Tenants;
@@ -57,6 +59,10 @@ final class NoticeModule {
     /** What the dispatcher asks before a phone rings. */
     NoticesNow now() {
         return new NoticesByState(notices, links, tenants);
+    }
+
+    NoticeWords words() {
+        return new NoticeTexts(notices, tenants);
     }
 
     ReleaseJob release(Announcer announcer) {

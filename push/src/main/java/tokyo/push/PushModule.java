@@ -135,7 +135,8 @@ public final class PushModule {
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, city.clock()));
         RegistryDetails details = new RegistryDetails(stores.registry);
-        inboxRoutes = new InboxRoutes(vertx, stores.inboxes, details, city.clock(), machine, timings::putAway);
+        inboxRoutes = new InboxRoutes(
+                vertx, stores.inboxes, details, notices.words(), city.clock(), machine, timings::putAway);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
         explainRoutes = new ExplainRoutes(stores.households, book, cards, timings.occasions(), city.clock());
     }

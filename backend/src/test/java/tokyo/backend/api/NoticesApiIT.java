@@ -108,9 +108,7 @@ class NoticesApiIT {
         clerk.post(path + "/schedule", new JsonObject()).ok();
 
         awaitDone(clerk, id);
-        JsonObject alert = noticeOf(person, id);
-        assertThat(alert.getString("kind")).isEqualTo("NOTICE");
-        assertThat(alert.getString("title")).isEqualTo("児童手当の現況届");
+        assertReadInEachLanguage(person, id);
         await().atMost(ApiBackend.PATIENCE)
                 .until(() -> StandIns.all()
                         .fcm()
@@ -126,6 +124,25 @@ class NoticesApiIT {
                 .startsWith("CREATED", "VALIDATED", "FROZEN")
                 .endsWith("APPROVED", "SCHEDULED", "RELEASE_BEGUN", "STAGE_DONE", "STAGE_DONE", "DONE");
         assertThat(clerk.get("/staff/notices").ok().getJsonArray("items")).isNotEmpty();
+    }
+
+    private static void assertReadInEachLanguage(String person, String id) {
+        JsonObject alert = noticeOf(person, id);
+        assertThat(alert.getString("kind")).isEqualTo("NOTICE");
+        assertThat(alert.getString("title")).isEqualTo("児童手当の現況届");
+        assertThat(alert.getString("sender")).isEqualTo("足立区");
+        Api reader = BACKEND.api().as(person);
+        String one = "/api/alerts/" + alert.getString("alertId");
+        assertThat(reader.get(one + "?lang=zh-TW").ok().getJsonObject("alert").getString("title"))
+                .isEqualTo("Child allowance");
+        assertThat(reader.with("accept-language", "ja-JP,en;q=0.8")
+                        .get(one)
+                        .ok()
+                        .getJsonObject("alert")
+                        .getString("language"))
+                .isEqualTo("ja");
+        assertThat(reader.get(one).ok().getJsonObject("programme").getString("area"))
+                .isEqualTo("足立区");
     }
 
     @Test

@@ -2,15 +2,18 @@ package tokyo.push.inbox;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import tokyo.infra.platform.http.ApiRequest;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.ProblemFault;
@@ -29,6 +32,7 @@ public final class InboxRoutes {
 
     private final InboxStore inboxes;
     private final ProgrammeSheets programmes;
+    private final NoticeWords notices;
     private final InboxStreamRoutes streams;
     private final Clock clock;
     private final BiFunction<PersonId, Alert, Future<Void>> beforePutAway;
@@ -42,11 +46,13 @@ public final class InboxRoutes {
             Vertx vertx,
             InboxStore inboxes,
             ProgrammeSheets programmes,
+            NoticeWords notices,
             Clock clock,
             InstantSource machineClock,
             BiFunction<PersonId, Alert, Future<Void>> beforePutAway) {
         this.inboxes = inboxes;
         this.programmes = programmes;
+        this.notices = notices;
         this.streams = new InboxStreamRoutes(vertx, inboxes, machineClock);
         this.clock = clock;
         this.beforePutAway = beforePutAway;
@@ -77,8 +83,9 @@ public final class InboxRoutes {
             return;
         }
         inboxes.below(person(http), before.get(), request.queryInt("limit", USUAL_PAGE))
+                .compose(slice -> words(slice.entries(), locale(http)).map(words -> page(slice, words)))
                 .onFailure(http::fail)
-                .onSuccess(slice -> http.json(page(slice)));
+                .onSuccess(http::json);
     }
 
     /** Where to go on; empty when it is none that we gave. */
@@ -89,12 +96,30 @@ public final class InboxRoutes {
         return cursor.filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::valueOf);
     }
 
-    private static JsonObject page(InboxStore.Slice slice) {
+    private Future<Map<String, NoticeWords.Words>> words(List<Entry> entries, String locale) {
+        Set<String> asked = entries.stream()
+                .map(Entry::alert)
+                .filter(alert -> alert.kind() == AlertKind.NOTICE)
+                .map(Alert::psid)
+                .collect(Collectors.toSet());
+        return asked.isEmpty() ? Future.succeededFuture(Map.of()) : notices.find(asked, locale);
+    }
+
+    /** What the reader asks for by name; else the first that their browser or phone asks for; else Japanese. */
+    private static String locale(RoutingContext http) {
+        return ApiRequest.of(http).query("lang").orElseGet(() -> {
+            String accepted = http.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+            return accepted == null ? "ja" : accepted.split("[,;]", 2)[0].trim();
+        });
+    }
+
+    private static JsonObject page(InboxStore.Slice slice, Map<String, NoticeWords.Words> words) {
         JsonObject page = new JsonObject()
                 .put(
                         "items",
-                        new JsonArray(
-                                slice.entries().stream().map(InboxRoutes::json).toList()))
+                        new JsonArray(slice.entries().stream()
+                                .map(entry -> json(entry, words))
+                                .toList()))
                 .put("unread", slice.unread())
                 .put("attribution", ATTRIBUTION);
         return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
@@ -102,23 +127,29 @@ public final class InboxRoutes {
 
     private void get(RoutingContext http) {
         inboxes.find(person(http), alert(http))
-                .compose(found -> found.map(InboxRoutes.this::detail)
+                .compose(found -> found.map(entry -> detail(entry, locale(http)))
                         .orElseGet(() -> Future.failedFuture(new ProblemFault(Problems.notFound()))))
                 .onFailure(http::fail)
                 .onSuccess(http::json);
     }
 
     /** A programme that is gone from the registry leaves the alert readable. */
-    private Future<JsonObject> detail(Entry entry) {
-        return programmes
-                .find(entry.alert().psid())
-                .map(found -> new JsonObject()
-                        .put("alert", json(entry))
-                        .put(
-                                "programme",
-                                json(found.orElseGet(() ->
-                                        ProgrammeSheets.Sheet.gone(entry.alert().title()))))
-                        .put("attribution", ATTRIBUTION));
+    private Future<JsonObject> detail(Entry entry, String locale) {
+        return words(List.of(entry), locale)
+                .compose(words -> sheet(entry.alert(), words)
+                        .map(sheet -> new JsonObject()
+                                .put("alert", json(entry, words))
+                                .put("programme", json(sheet))
+                                .put("attribution", ATTRIBUTION)));
+    }
+
+    private Future<ProgrammeSheets.Sheet> sheet(Alert alert, Map<String, NoticeWords.Words> words) {
+        NoticeWords.Words notice = words.get(alert.psid());
+        return notice != null
+                ? Future.succeededFuture(ProgrammeSheets.Sheet.ofNotice(notice.title(), notice.sender()))
+                : programmes
+                        .find(alert.psid())
+                        .map(found -> found.orElseGet(() -> ProgrammeSheets.Sheet.gone(alert.title())));
     }
 
     private static JsonObject json(ProgrammeSheets.Sheet sheet) {
@@ -149,7 +180,7 @@ public final class InboxRoutes {
         });
     }
 
-    private static JsonObject json(Entry entry) {
+    private static JsonObject json(Entry entry, Map<String, NoticeWords.Words> words) {
         Alert alert = entry.alert();
         JsonObject json = new JsonObject()
                 .put("alertId", alert.id().value())
@@ -165,6 +196,13 @@ public final class InboxRoutes {
                 .put("dismissed", entry.dismissedAt().isPresent());
         alert.childId().ifPresent(child -> json.put("childId", child));
         alert.deadline().ifPresent(day -> json.put("deadline", day.toString()));
+        NoticeWords.Words notice = words.get(alert.psid());
+        if (notice != null) {
+            json.put("title", notice.title())
+                    .put("body", notice.body())
+                    .put("language", notice.language())
+                    .put("sender", notice.sender());
+        }
         return json;
     }
 

@@ -26,6 +26,11 @@ public interface ProgrammeSheets {
             String contact,
             boolean withdrawn) {
 
+        /** A ward's notice is no programme: its own words say all. */
+        static Sheet ofNotice(String title, String sender) {
+            return new Sheet(title, sender, "", "", "", "", "", "", "", false);
+        }
+
         /** All that is left of a programme that nobody knows any more. */
         static Sheet gone(String name) {
             return new Sheet(name, "", "", "", "", "", "", "", "", true);

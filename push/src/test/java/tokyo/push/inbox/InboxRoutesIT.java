@@ -47,7 +47,13 @@ final class InboxRoutesIT {
 
     private ContractServer server(Instant tokenEnds) {
         InboxRoutes routes = new InboxRoutes(
-                vertx, inbox, InboxRoutesIT::programme, Clock.systemUTC(), InstantSource.system(), this::note);
+                vertx,
+                inbox,
+                InboxRoutesIT::programme,
+                (notices, locale) -> Future.succeededFuture(Map.of()),
+                Clock.systemUTC(),
+                InstantSource.system(),
+                this::note);
         return new ContractServer(vertx, OPERATIONS, routes::mount, tokenEnds);
     }
 

@@ -58,6 +58,8 @@ final class CitySettings {
         settings.put("push.quiet-for", "0s");
         settings.put("push.cap", "50");
         settings.put("push.hold-look", "1s");
+        // The three stages of a notice within a tour, not within half an hour.
+        settings.put("push.stage-pause", "2s");
         return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 /** Gives the demo parents a home and children, once; what a newcomer has changed since stays as it is. */
 final class DemoFamilies {
     private static final String KOGANEI = "132101";
+    private static final String ADACHI = "131211";
     private static final String TOSHIMA_VILLAGE = "133621";
 
     /** Ten days before three months: the clock moved two weeks ahead brings ブックスタート. */
@@ -31,9 +32,13 @@ final class DemoFamilies {
                 .add(born("baby", today.minusDays(KOGANEI_BABY_DAYS)))
                 .add(born("preschooler", today.minusYears(4).minusMonths(2)));
         JsonArray toshima = new JsonArray().add(born("newborn", today.minusDays(TOSHIMA_NEWBORN_DAYS)));
+        JsonArray adachi =
+                new JsonArray().add(born("toddler", today.minusYears(1).minusMonths(3)));
         return phone("parent-koganei")
+                .compose(registered -> phone("parent-adachi"))
                 .compose(registered -> phone("parent-toshima"))
                 .compose(registered -> stateOnce("parent-koganei", KOGANEI, koganei))
+                .compose(stated -> stateOnce("parent-adachi", ADACHI, adachi))
                 .compose(stated -> stateOnce("parent-toshima", TOSHIMA_VILLAGE, toshima));
     }
 
