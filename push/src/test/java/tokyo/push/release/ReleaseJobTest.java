@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tokyo.push.api.PersonId;
@@ -26,6 +27,7 @@ import tokyo.push.notice.Contents;
 import tokyo.push.notice.LogEntry;
 import tokyo.push.notice.LogEntry.Step;
 import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeContent;
 import tokyo.push.notice.NoticeId;
 import tokyo.push.notice.NoticeRefusal;
 import tokyo.push.notice.NoticeState;
@@ -249,6 +251,20 @@ class ReleaseJobTest {
         assertThat(standing.doorbell("ja").body()).isEqualTo("足立区からのお知らせがあります");
         assertThat(standing.doorbell("ko").body()).isEqualTo("You have a notice from 足立区");
         assertThat(standing.doorbell("ja").body()).doesNotContain("現況届");
+    }
+
+    @Test
+    void only_disaster_and_life_safety_ring_at_any_hour() {
+        city.families(ADACHI, 1, 1);
+        Audience everybody = new Audience.Matching(Contents.toddlersIn(ADACHI));
+        Notice usual = city.scheduled(toAdachi("現況届"), "m-1");
+        Notice flood = city.scheduled(
+                Contents.of(NoticeContent.Kind.EMERGENCY, everybody, "川があふれます", Optional.empty()), "m-2");
+        NoticesNow look = new NoticesByState(city.store, city.links, city.tenants);
+        Map<String, NoticesNow.Standing> standings =
+                now(look.of(Map.of(usual.id().value(), List.of(), flood.id().value(), List.of())));
+        assertThat(standings.get(usual.id().value()).isEmergency()).isFalse();
+        assertThat(standings.get(flood.id().value()).isEmergency()).isTrue();
     }
 
     @Test
