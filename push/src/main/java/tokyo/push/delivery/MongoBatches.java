@@ -2,6 +2,7 @@ package tokyo.push.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Date;
 import java.util.HashMap;
@@ -20,25 +21,47 @@ import tokyo.push.endpoint.EndpointId;
 
 /** Batches as they lie in documents: targets once, what is done as one bit each, what went wrong by name. */
 final class MongoBatches {
+    private static final int USUAL_LINE = 80;
+
     private MongoBatches() {}
 
     static Document write(OutboxBatch batch, Instant now) {
         return new Document("_id", batch.id())
-                .append(
-                        "targets",
-                        batch.targets().stream()
-                                .map(target -> new Document("p", target.person().value())
-                                        .append("a", target.alert().value()))
-                                .toList())
+                .append("targets", lines(batch.targets()))
                 .append("at", Date.from(now))
                 .append("free", Date.from(now))
                 .append("attempt", 0);
     }
 
+    /**
+     * One line a target, and no document each: every note of progress writes the whole batch again, on disk at least, and five hundred
+     * documents cost more than the messages.
+     */
+    private static String lines(List<Target> targets) {
+        StringBuilder lines = new StringBuilder(targets.size() * USUAL_LINE);
+        for (Target target : targets) {
+            if (target.person().value().indexOf('\n') >= 0
+                    || target.alert().value().indexOf(' ') >= 0) {
+                throw new IllegalArgumentException("a target that does not fit into a line: " + target.alert());
+            }
+            lines.append(target.alert().value())
+                    .append(' ')
+                    .append(target.person().value())
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
     static List<Target> targets(Document stored) {
-        return stored.getList("targets", Document.class).stream()
-                .map(target -> new Target(new PersonId(target.getString("p")), new AlertId(target.getString("a"))))
+        return Arrays.stream(stored.getString("targets").split("\n"))
+                .filter(line -> !line.isEmpty())
+                .map(MongoBatches::target)
                 .toList();
+    }
+
+    private static Target target(String line) {
+        int space = line.indexOf(' ');
+        return new Target(new PersonId(line.substring(space + 1)), new AlertId(line.substring(0, space)));
     }
 
     static Claim claim(Document stored) {

@@ -46,7 +46,10 @@ public record DispatchConfig(
     static final Duration USEFUL_FOR = Duration.ofDays(7);
 
     /** Progress is written at least this often, so a kill repeats at most so many messages of each open batch. */
-    static final int SLICE = 100;
+    public static final int SLICE = 100;
+
+    /** A slice's look, round trip and note, on a machine that has other work too. */
+    private static final Duration SLICE_TAKES = Duration.ofMillis(700);
 
     /** One looks and writes down while the other sends. */
     private static final int FEWEST_BATCHES = 2;
@@ -71,6 +74,11 @@ public record DispatchConfig(
         int batches = Math.max(FEWEST_BATCHES, inFlight * 3 / 2 / SLICE);
         return new DispatchConfig(
                 600_000, Duration.ofMinutes(1), batches, inFlight, Duration.ofSeconds(10), Duration.ofSeconds(3));
+    }
+
+    /** How many slices a pace of so many a minute keeps busy; more open batches would only wait, with looks that grow old. */
+    public static int openBatches(double perMinute) {
+        return (int) Math.max(FEWEST_BATCHES, Math.ceil(perMinute / 60 * SLICE_TAKES.toMillis() / 1_000 / SLICE));
     }
 
     /** For a project with another quota. */

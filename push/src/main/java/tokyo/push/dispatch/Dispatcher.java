@@ -113,7 +113,7 @@ public final class Dispatcher {
             return;
         }
         pumping = true;
-        while (!tools.stopping && open.size() < tools.config().openBatches() && !hints.isEmpty()) {
+        while (!tools.stopping && open.size() < mayBeOpen() && !hints.isEmpty()) {
             String batch = hints.iterator().next();
             hints.remove(batch);
             open.add(batch);
@@ -123,6 +123,11 @@ public final class Dispatcher {
             });
         }
         pumping = false;
+    }
+
+    private int mayBeOpen() {
+        int useful = DispatchConfig.openBatches(tools.pace().perSecond() * 60);
+        return Math.min(tools.config().openBatches(), useful);
     }
 
     private Future<Void> work(String batch) {

@@ -16,13 +16,15 @@ import tokyo.push.endpoint.Platform;
  */
 public final class Pace {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     /** What is kept away from the quota: a burst, and what senders that come and go send beyond their parts. */
     public static final double USABLE = 0.985;
 
     /** Messages that may leave together after a pause; more would be a burst. */
     private static final int BURST = 50;
+
+    /** Seconds of the pace that a machine which stood still may catch up on. */
+    private static final double CATCH_UP = 0.5;
 
     private final double quotaPerSecond;
     private final LongSupplier nanos;
@@ -42,7 +44,7 @@ public final class Pace {
         this.nanos = nanos;
         this.rise = new Rise(ramp, nanos, clock);
         long now = nanos.getAsLong();
-        this.nextFree = now - MINUTE;
+        this.nextFree = now - BURST * gap();
         this.pausedUntil = now;
     }
 
@@ -61,7 +63,8 @@ public final class Pace {
     public Duration take(Platform platform) {
         long now = nanos.getAsLong();
         long gap = gap();
-        nextFree = Math.max(nextFree, now - BURST * gap);
+        long burst = (long) Math.max(BURST, CATCH_UP * SECOND / gap);
+        nextFree = Math.max(nextFree, now - burst * gap);
         long start = Math.max(now, Math.max(nextFree, Math.max(pausedUntil, closedUntil.getOrDefault(platform, now))));
         nextFree += gap;
         rise.count(1);

@@ -170,4 +170,18 @@ interface OutboxStoreContract {
         assertThat(now(store().due(due, 10))).containsExactly("c", "b");
         assertThat(now(store().due(due, 1))).containsExactly("c");
     }
+
+    @Test
+    default void persons_with_odd_names_come_back_as_they_are() {
+        List<Target> odd = List.of(
+                new Target(new PersonId("parent with spaces"), new AlertId("a1")),
+                new Target(new PersonId("保護者|\r\t"), new AlertId("a2")),
+                new Target(new PersonId(""), new AlertId("a3")));
+        now(store().insertIfAbsent(new OutboxBatch("odd", odd), NOON));
+        assertThat(now(store().claimIfFree("odd", "f1", NOON, LEASE))
+                        .orElseThrow()
+                        .batch()
+                        .targets())
+                .isEqualTo(odd);
+    }
 }

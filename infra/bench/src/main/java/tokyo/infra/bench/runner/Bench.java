@@ -3,6 +3,8 @@ package tokyo.infra.bench.runner;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import tokyo.infra.bench.delivery.DaytickBench;
+import tokyo.infra.bench.delivery.FaultsBench;
 import tokyo.infra.bench.edge.EdgeBench;
 import tokyo.infra.bench.match.MatchBench;
 import tokyo.infra.bench.push.PushBench;
@@ -12,8 +14,14 @@ import tokyo.infra.bench.store.StoreBench;
 /** {@code mvn -q -Pbench -Dbench=<name>}: runs one benchmark; stdout has figures and nothing else. */
 public final class Bench {
     /** Every benchmark that there is; add yours here. */
-    static final List<Benchmark> ALL =
-            List.of(new EdgeBench(), new ImportBench(), new MatchBench(), new PushBench(), new StoreBench());
+    static final List<Benchmark> ALL = List.of(
+            new EdgeBench(),
+            new ImportBench(),
+            new MatchBench(),
+            new PushBench(),
+            new DaytickBench(),
+            new FaultsBench(),
+            new StoreBench());
 
     private Bench() {}
 

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The stand-in as a process of its own, so that its phones outlive the backend that is killed.
  *
- * <p>Arguments: {@code --port} (default 0: a free one), {@code --project}, {@code --quota} (messages a minute) and
- * {@code --known-prefix}. A message on a screen takes about 0.7 kB of heap. Prints {@code READY http://host:port} when it listens; ends on INT and TERM.
+ * <p>Arguments: {@code --port} (default 0: a free one), {@code --project}, {@code --quota} (messages a minute),
+ * {@code --known-prefix} and {@code --remembering-prefix}. A message on a screen takes about 0.7 kB of heap. Prints {@code READY http://host:port} when it listens; ends on INT and TERM.
  */
 public final class FcmProcess {
 
@@ -34,6 +34,7 @@ public final class FcmProcess {
                 case "--port" -> config.withPort(Integer.parseInt(args[i + 1]));
                 case "--project" -> config.withProject(args[i + 1]);
                 case "--quota" -> config.withQuotaPerMinute(Integer.parseInt(args[i + 1]));
+                case "--remembering-prefix" -> config.withRememberingPrefix(args[i + 1]);
                 case "--known-prefix" -> config.withKnownPrefix(args[i + 1]);
                 default -> throw new IllegalArgumentException("unknown option: " + args[i]);
             };

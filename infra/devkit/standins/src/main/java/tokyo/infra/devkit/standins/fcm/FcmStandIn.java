@@ -36,7 +36,7 @@ public final class FcmStandIn {
 
     private FcmStandIn(FcmStandInConfig config) {
         this.config = config;
-        this.phones = new Phones(config.clock(), config.knownPrefix());
+        this.phones = new Phones(config.clock(), config.knownPrefix(), config.rememberingPrefix());
         this.quota = new Quota(config.clock(), config.quotaPerMinute());
         this.counters = new Counters(phones);
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One phone with a system tray: the same tag replaces, a swipe takes away.
@@ -61,6 +62,11 @@ public final class Phone {
     /** The last {@value #MAX_LOG} messages that arrived, oldest first. */
     public synchronized List<Arrival> log() {
         return List.copyOf(log);
+    }
+
+    /** The tags of all that arrived, as far as the phone remembers. */
+    public synchronized Set<String> tags() {
+        return Set.copyOf(dismissedByTag.keySet());
     }
 
     /** How many messages arrived since the app was installed. */

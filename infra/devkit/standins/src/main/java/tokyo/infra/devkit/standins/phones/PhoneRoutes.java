@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** {@code /_control/phones}: installs and uninstalls apps, reads screens and dismisses what is on them. */
+/**
+ * {@code /_control/phones}: installs and uninstalls apps, reads screens and dismisses what is on them. {@code /_control/phones-tags}
+ * lists what has arrived anywhere, a page at a time, for who has to count.
+ */
 public final class PhoneRoutes {
     private static final String PATH = "/_control/phones";
 
@@ -18,6 +21,9 @@ public final class PhoneRoutes {
 
     /** One answer stays readable; a single phone can always be asked for by its token. */
     static final int MAX_LISTED = 200;
+
+    /** Phones of one page of tags: some 200 kB. */
+    static final int MAX_COUNTED = 1_000;
 
     private final Phones phones;
     private final Predicate<String> wellFormed;
@@ -37,6 +43,7 @@ public final class PhoneRoutes {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
         router.get(PATH).handler(routes::list);
         router.post(PATH).handler(body).handler(routes::install);
+        router.get(PATH + "-tags").handler(routes::tags);
         router.get(PATH + "/:token").handler(routes::one);
         router.delete(PATH + "/:token").handler(routes::uninstall);
         router.post(PATH + "/:token/dismiss/:tag").handler(routes::dismiss);
@@ -46,6 +53,19 @@ public final class PhoneRoutes {
         JsonArray list = new JsonArray();
         phones.first(MAX_LISTED).forEach(phone -> list.add(summary(phone)));
         http.json(new JsonObject().put("count", phones.count()).put("phones", list));
+    }
+
+    /** {@code ?from=<number>}: for each phone's token the tags that it has received; empty after the last. */
+    private void tags(RoutingContext http) {
+        String from = http.request().getParam("from", "0");
+        if (!from.matches("[0-9]{1,9}")) {
+            problem(http, 400, "from は数字です");
+            return;
+        }
+        JsonObject page = new JsonObject();
+        phones.page(Integer.parseInt(from), MAX_COUNTED)
+                .forEach(phone -> page.put(phone.token(), new JsonArray(List.copyOf(phone.tags()))));
+        http.json(page);
     }
 
     private void install(RoutingContext http) {

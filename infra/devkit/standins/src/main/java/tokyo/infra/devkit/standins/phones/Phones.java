@@ -21,6 +21,7 @@ public final class Phones {
 
     private final Clock clock;
     private final String knownPrefix;
+    private final String rememberingPrefix;
     private final int limit;
     private final Map<String, Phone> byToken = new LinkedHashMap<>();
     private final Set<String> retired = new LinkedHashSet<>();
@@ -34,12 +35,22 @@ public final class Phones {
      * @param knownPrefix a token that starts with it is installed by its first message; empty: none is
      */
     public Phones(Clock clock, String knownPrefix) {
-        this(clock, knownPrefix, MAX_PHONES);
+        this(clock, knownPrefix, "");
+    }
+
+    /** @param rememberingPrefix as {@code knownPrefix}, for phones whose app remembers what its owner put away */
+    public Phones(Clock clock, String knownPrefix, String rememberingPrefix) {
+        this(clock, knownPrefix, rememberingPrefix, MAX_PHONES);
     }
 
     Phones(Clock clock, String knownPrefix, int limit) {
+        this(clock, knownPrefix, "", limit);
+    }
+
+    private Phones(Clock clock, String knownPrefix, String rememberingPrefix, int limit) {
         this.clock = clock;
         this.knownPrefix = knownPrefix;
+        this.rememberingPrefix = rememberingPrefix;
         this.limit = limit;
     }
 
@@ -82,6 +93,9 @@ public final class Phones {
 
     /** The phone that a message is for, installed now if its token has the known prefix; empty: the token is not valid. */
     public synchronized Optional<Phone> addressed(String token) {
+        if (!rememberingPrefix.isEmpty() && token.startsWith(rememberingPrefix)) {
+            return install(token, "", true);
+        }
         boolean known = !knownPrefix.isEmpty() && token.startsWith(knownPrefix);
         return known ? install(token, "") : find(token);
     }
@@ -89,6 +103,11 @@ public final class Phones {
     /** The phone behind a token, without installing anything. */
     public synchronized Optional<Phone> find(String token) {
         return Optional.ofNullable(byToken.get(token));
+    }
+
+    /** Phones in the order in which they were installed. */
+    public synchronized List<Phone> page(int from, int limit) {
+        return byToken.values().stream().skip(from).limit(limit).toList();
     }
 
     /** The first phones in the order in which they were installed. */

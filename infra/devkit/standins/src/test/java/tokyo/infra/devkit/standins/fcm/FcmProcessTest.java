@@ -48,11 +48,12 @@ class FcmProcessTest {
     @Test
     void its_options_are_checked() {
         FcmStandInConfig config = FcmProcess.config(
-                new String[] {"--port", "8099", "--project", "p", "--quota", "5", "--known-prefix", "bench-"});
+                ("--port 8099 --project p --quota 5 --known-prefix bench- --remembering-prefix keeps-").split(" "));
         assertThat(config.port()).isEqualTo(8_099);
         assertThat(config.project()).isEqualTo("p");
         assertThat(config.quotaPerMinute()).isEqualTo(5);
         assertThat(config.knownPrefix()).isEqualTo("bench-");
+        assertThat(config.rememberingPrefix()).isEqualTo("keeps-");
         assertThatIllegalArgumentException().isThrownBy(() -> FcmProcess.config(new String[] {"--port"}));
         assertThatIllegalArgumentException().isThrownBy(() -> FcmProcess.config(new String[] {"--prot", "1"}));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.devkit.standins.phones.Arrival.Effect;
@@ -117,5 +118,23 @@ class PhoneTest {
     private void show(Phone to, String tag) {
         String id = "m" + messages++;
         phones.deliver(to, new Pushed(id, Optional.of(tag), "件名", "本文", Optional.empty(), "{}"));
+    }
+
+    @Test
+    void a_prefix_says_whose_app_remembers_and_pages_list_what_arrived() {
+        Phones phones = new Phones(Clock.systemUTC(), "plain-", "keeps-");
+        for (String token : List.of("plain-1", "keeps-1")) {
+            Phone phone = phones.addressed(token).orElseThrow();
+            show(phone, "t1");
+            phone.dismiss("t1");
+            show(phone, "t1");
+            assertThat(phone.tags()).containsExactly("t1");
+        }
+        assertThat(phones.addressed("other-1")).isEmpty();
+        assertThat(phones.find("plain-1").orElseThrow().screen()).hasSize(1);
+        assertThat(phones.find("keeps-1").orElseThrow().screen()).isEmpty();
+        assertThat(phones.page(0, 1)).extracting(Phone::token).containsExactly("plain-1");
+        assertThat(phones.page(1, 5)).extracting(Phone::token).containsExactly("keeps-1");
+        assertThat(phones.page(2, 5)).isEmpty();
     }
 }

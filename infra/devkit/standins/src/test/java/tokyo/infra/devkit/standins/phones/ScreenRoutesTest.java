@@ -129,4 +129,12 @@ class ScreenRoutesTest {
     private static Pushed pushed(String tag, String title, Optional<String> link) {
         return new Pushed("m-" + tag, Optional.of(tag), title, "本文", link, "{}");
     }
+
+    @Test
+    void what_arrived_anywhere_is_listed_by_the_page() throws Exception {
+        phones.deliver(phones.install("phone-1", "").orElseThrow(), pushed("t1", "出生届", Optional.empty()));
+        assertThat(get("/_control/phones-tags").bodyAsString()).isEqualTo("{\"phone-1\":[\"t1\"]}");
+        assertThat(get("/_control/phones-tags?from=1").bodyAsString()).isEqualTo("{}");
+        assertThat(get("/_control/phones-tags?from=x").statusCode()).isEqualTo(400);
+    }
 }

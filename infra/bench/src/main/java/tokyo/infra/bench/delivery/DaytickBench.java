@@ -1,0 +1,88 @@
+package tokyo.infra.bench.delivery;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tokyo.infra.bench.runner.Benchmark;
+import tokyo.infra.bench.runner.ChildJvm;
+import tokyo.infra.bench.runner.FcmChild;
+import tokyo.infra.bench.runner.Report;
+import tokyo.infra.bench.runner.Sampling;
+import tokyo.infra.bench.runner.StoreChild;
+
+/**
+ * {@code daytick}: from the moment when a day's entrants are stored until the push service has taken them all, at a round trip of
+ * 150 ms; store, push service and sender are processes of their own. Warm: the sender is at work, and its ramp is over.
+ */
+public final class DaytickBench implements Benchmark {
+    private static final int ENTRANTS = Integer.getInteger("daytick.entrants", 100_000);
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 1;
+    private static final int LATENCY_MILLIS = 150;
+    private static final String QUOTA = "600000";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public String name() {
+        return "daytick";
+    }
+
+    @Override
+    public void run(Report report) throws Exception {
+        Crowd crowd = new Crowd(ENTRANTS * (WARM_UP_ROUNDS + ROUNDS), 1);
+        Vertx vertx = Vertx.vertx();
+        try (StoreChild store = StoreChild.start("2g");
+                FcmChild fcm = FcmChild.start("2g", "--remembering-prefix", Crowd.REMEMBERING, "--quota", QUOTA);
+                CrowdStores stores = new CrowdStores(store.uri(), vertx)) {
+            fcm.faults(new JsonObject().put("latencyMillis", LATENCY_MILLIS));
+            Seeding seeding = new Seeding(stores, crowd);
+            seeding.households();
+            seeding.alerts();
+            System.err.println("seeded " + crowd.persons());
+            List<String> arguments = List.of(store.uri(), fcm.url(), QUOTA, "0", "1");
+            try (ChildJvm sender = ChildJvm.start(SenderMain.class, "1g", arguments)) {
+                double[] seconds = new double[WARM_UP_ROUNDS + ROUNDS];
+                for (int round = 0; round < seconds.length; round++) {
+                    seconds[round] = handOver(stores, crowd, fcm, round);
+                    System.err.println("round " + round + ": " + seconds[round] + " s, sender " + sender.address());
+                }
+                double[] warm = Arrays.copyOfRange(seconds, WARM_UP_ROUNDS, seconds.length);
+                report.figure("entrants_handed_over_s", Sampling.median(warm), "s");
+                report.figure("entrants_handed_over_cold_s", seconds[0], "s");
+                report.figure("entrants_per_s", ENTRANTS / Sampling.median(warm), "1/s");
+            }
+        } finally {
+            CrowdStores.get(vertx.close());
+        }
+    }
+
+    /** Whose phone is gone is handed over too: the push service answers that it is. */
+    private static double handOver(CrowdStores stores, Crowd crowd, FcmChild fcm, int round) throws Exception {
+        fcm.resetCounters();
+        long began = System.nanoTime();
+        int batches = ENTRANTS / crowd.personsEach();
+        for (int batch = round * batches; batch < (round + 1) * batches; batch++) {
+            CrowdStores.get(stores.outbox.insertIfAbsent(crowd.batch(batch), Instant.now()));
+        }
+        System.err.printf("stored after %.1f s%n", (System.nanoTime() - began) / NANOS_A_SECOND);
+        long stored = System.nanoTime();
+        while (taken(fcm) < ENTRANTS) {
+            if (System.nanoTime() - stored > PATIENCE.toNanos()) {
+                throw new IllegalStateException(
+                        "not handed over: " + fcm.counters().encode());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return (System.nanoTime() - stored) / NANOS_A_SECOND;
+    }
+
+    private static long taken(FcmChild fcm) throws Exception {
+        JsonObject counters = fcm.counters();
+        return counters.getLong("accepted") + counters.getJsonObject("errors").getLong("UNREGISTERED", 0L);
+    }
+}
