@@ -34,9 +34,30 @@ final class AgeWords {
     private static final Pattern RANGE =
             Pattern.compile(FIRST_AGE + "(?:以上|児)?\\s*(?:~|から|以上、?)\\s*" + AGE + "(?:" + END + ")?");
     private static final Pattern UPPER = Pattern.compile(AGE + END);
-    private static final Pattern LOWER = Pattern.compile(AGE + "\\s*以上");
+
+    /** "20歳以上の保護者" tells the age of somebody else. */
+    private static final Pattern LOWER = Pattern.compile(AGE + "\\s*以上(?!の?(?:保護者|親|父|母|大人|家族|者が))");
+
+    private static final Pattern BIRTHDAY = Pattern.compile("(?:満|生後)?(\\d{1,2})歳の?(?:お)?誕生日の?前日まで");
+    private static final Pattern AFTER_BIRTH =
+            Pattern.compile("(?:産後|出産後)\\s*(\\d{1,2})(年|" + MONTH + ")(?:(\\d{1,2})" + MONTH + ")?(?:未満|以内|まで)");
+
+    /**
+     * Whom a check-up is for: at 1歳6か月 until the second birthday, at 3歳 until the fourth (母子保健法 12条); other months are that month. Without
+     * months or a check-up "3歳児" is a class.
+     */
+    private static final Pattern CHECK_UP = Pattern.compile("(?:満)?(\\d)歳(?:(\\d{1,2})" + MONTH
+            + "児(?:健診|健康診査|検診)?|児(?:健診|健康診査|検診))|(?<![~\\d歳])(\\d{1,2})" + MONTH + "児");
+
+    private static final Pattern SCHOOL_YEARS = Pattern.compile("小学校?(\\d)年生?(?:から|~)(?:小学校?)?(\\d)年生?(?:まで)?");
+    private static final Pattern UNTIL_SCHOOL = Pattern.compile("(?:(?:0歳|出生|誕生)(?:から|~))?(?:小学校?(\\d)年生?|(小学生|小学校)|"
+            + "(中学生|中学校|義務教育)|(高校生|高等学校|高校)(?:年代|世代|相当|等)*)(?:の?(?:卒業|修了|終了)(?:前|する?)?)?(?:の年度末)?(まで|前)");
+    private static final String KANJI = "零一二三四五六七八九";
+    private static final Pattern KANJI_AGE =
+            Pattern.compile("(?<![十百" + KANJI + "])[" + KANJI + "](?=歳|" + MONTH + ")");
+
     private static final Pattern PREGNANCY = Pattern.compile(
-            "妊娠(?:満)?(\\d{1,2})週(?:目)?(?:以降|から|~)?(?:(?:妊娠)?(\\d{1,2})週(まで|未満)|から出産まで|出産まで)?|妊産婦|妊婦|妊娠中|妊娠");
+            "妊娠(?:満)?(\\d{1,2})週(?:目)?(?:以降|から|~)?(?:(?:妊娠)?(\\d{1,2})週(まで|未満)|から出産まで|出産まで)?(未満|まで)?|妊産婦|妊婦|妊娠中|妊娠|これから出産");
 
     /** Stages of school, each a span between two 31 Marches (学校教育法 17条: from 6 on, from 12 on). */
     private enum Stage {
@@ -67,7 +88,12 @@ final class AgeWords {
     /** @param folded as {@link #fold} gives it; what is found has the same places in the original */
     static List<Found> in(String folded) {
         AgeWords words = new AgeWords(folded);
+        words.each(CHECK_UP, AgeWords::checkUp);
+        words.each(BIRTHDAY, match -> Optional.of(new ChildAge(new Birth(), ofMonths(number(match, 1) * 12))));
+        words.each(AFTER_BIRTH, AgeWords::afterBirth);
+        words.each(SCHOOL_YEARS, AgeWords::schoolYears);
         words.each(FISCAL, match -> Optional.of(new ChildAge(new Birth(), new FiscalYearEnd(number(match, 1)))));
+        words.each(UNTIL_SCHOOL, AgeWords::untilSchool);
         words.each(RANGE, AgeWords::range);
         words.each(UPPER, match -> Optional.of(new ChildAge(new Birth(), upper(match, 1))));
         words.each(LOWER, match -> Optional.of(new ChildAge(age(match, 1, 0), new Never())));
@@ -89,6 +115,15 @@ final class AgeWords {
                 folded.append(c == '〜' ? '~' : c == '　' ? ' ' : c);
             }
         }
+        return withDigits(folded);
+    }
+
+    /** "二歳" is "2歳"; numbers of more than one such digit are rare and are left. */
+    private static String withDigits(StringBuilder folded) {
+        Matcher age = KANJI_AGE.matcher(folded.toString());
+        while (age.find()) {
+            folded.setCharAt(age.start(), (char) ('0' + KANJI.indexOf(age.group())));
+        }
         return folded.toString();
     }
 
@@ -106,6 +141,43 @@ final class AgeWords {
             reading.of(match).ifPresent(timing -> found.add(new Found(timing, match.start(), match.end())));
             text.replace(match.start(), match.end(), " ".repeat(match.end() - match.start()));
         }
+    }
+
+    private static Optional<Timing> checkUp(Matcher match) {
+        if (match.group(3) != null) {
+            int month = number(match, 3);
+            return Optional.of(new ChildAge(ofMonths(month), ofMonths(month + 1)));
+        }
+        int years = number(match, 1);
+        int from = years * 12 + (match.group(2) == null ? 0 : number(match, 2));
+        boolean byLaw = from == 18 || from == 36;
+        int until = byLaw ? (years + 1) * 12 : from + (match.group(2) == null ? 12 : 1);
+        return Optional.of(new ChildAge(ofMonths(from), ofMonths(until)));
+    }
+
+    private static Optional<Timing> afterBirth(Matcher match) {
+        int months = months(number(match, 1), match.group(2).equals("年"), match.group(3));
+        return months == 0 ? Optional.empty() : Optional.of(new ChildAge(new Birth(), ofMonths(months)));
+    }
+
+    /** The first year of primary school begins after the fiscal year in which a child becomes six. */
+    private static Optional<Timing> schoolYears(Matcher match) {
+        int from = number(match, 1);
+        int until = number(match, 2);
+        return from < 1 || until > 6 || from > until
+                ? Optional.empty()
+                : Optional.of(new ChildAge(new FiscalYearEnd(5 + from), new FiscalYearEnd(6 + until)));
+    }
+
+    /** "小学校入学前" is before school, "義務教育終了前" is until its end. */
+    private static Optional<Timing> untilSchool(Matcher match) {
+        if (match.group(1) != null && (number(match, 1) < 1 || number(match, 1) > 6)) {
+            return Optional.empty();
+        }
+        int years = match.group(1) != null
+                ? 6 + number(match, 1)
+                : match.group(2) != null ? 12 : match.group(3) != null ? 15 : 18;
+        return Optional.of(new ChildAge(new Birth(), new FiscalYearEnd(years)));
     }
 
     private static Optional<Timing> range(Matcher match) {
@@ -134,6 +206,12 @@ final class AgeWords {
             return Optional.of(new PregnancyWeeks(0, PregnancyWeeks.UNTIL_BIRTH));
         }
         int from = number(match, 1);
+        if (match.group(2) == null && match.group(4) != null) {
+            int end = from + (match.group(4).equals("まで") ? 1 : 0);
+            return end < 1 || end > PregnancyWeeks.UNTIL_BIRTH
+                    ? Optional.empty()
+                    : Optional.of(new PregnancyWeeks(0, end));
+        }
         int until = match.group(2) == null
                 ? PregnancyWeeks.UNTIL_BIRTH
                 : number(match, 2) + (match.group(3).equals("まで") ? 1 : 0);

@@ -36,12 +36,7 @@ final class RuleJson {
         if (!rule.excluded().isEmpty()) {
             json.put("excluded", names(rule.excluded()));
         }
-        rule.deadline()
-                .ifPresent(deadline -> json.put(
-                        "deadline",
-                        new JsonObject()
-                                .put("withinDays", deadline.days())
-                                .put("rollsToOpenDay", deadline.rollsToOpenDay())));
+        rule.deadline().ifPresent(deadline -> json.put("deadline", deadline(deadline)));
         return json;
     }
 
@@ -52,10 +47,29 @@ final class RuleJson {
                 .toList();
         List<String> unknowns = new ArrayList<>();
         list(json, "unknowns").forEach(unknown -> unknowns.add(unknown.toString()));
-        Optional<Deadline> deadline = Optional.ofNullable(json.getJsonObject("deadline"))
-                .map(stated -> new Deadline(stated.getInteger("withinDays"), stated.getBoolean("rollsToOpenDay")));
+        Optional<Deadline> deadline =
+                Optional.ofNullable(json.getJsonObject("deadline")).map(RuleJson::deadline);
         return new RuleBody(
                 timings, attributes(list(json, "required")), attributes(list(json, "excluded")), unknowns, deadline);
+    }
+
+    private static JsonObject deadline(Deadline deadline) {
+        JsonObject json = new JsonObject().put("rollsToOpenDay", deadline.rollsToOpenDay());
+        if (deadline.days() > 0) {
+            json.put("withinDays", deadline.days());
+        }
+        if (deadline.months() > 0) {
+            json.put("withinMonths", deadline.months());
+        }
+        return deadline.endOfMonth() ? json.put("endOfMonth", true) : json;
+    }
+
+    private static Deadline deadline(JsonObject json) {
+        return new Deadline(
+                json.getInteger("withinMonths", 0),
+                json.getInteger("withinDays", 0),
+                json.getBoolean("endOfMonth", false),
+                json.getBoolean("rollsToOpenDay"));
     }
 
     private static JsonObject timing(Timing timing) {
@@ -104,6 +118,9 @@ final class RuleJson {
         if (milestone instanceof Milestone.FiscalYearEnd end) {
             return new JsonObject().put("type", "FISCAL_YEAR_END").put("years", end.years());
         }
+        if (milestone instanceof Milestone.DeadlinePassed passed) {
+            return new JsonObject().put("type", "DEADLINE_PASSED").put("deadline", deadline(passed.deadline()));
+        }
         return new JsonObject().put("type", "BIRTH");
     }
 
@@ -119,6 +136,13 @@ final class RuleJson {
                         json.getInteger("months", 0),
                         json.getInteger("days", 0),
                         AgeConvention.valueOf(json.getString("convention", AgeConvention.BIRTHDAY.name())));
+            case "DEADLINE_PASSED" -> {
+                JsonObject stated = json.getJsonObject("deadline");
+                if (stated == null) {
+                    throw new IllegalArgumentException("which deadline has passed?");
+                }
+                yield new Milestone.DeadlinePassed(deadline(stated));
+            }
             case "FISCAL_YEAR_END" -> new Milestone.FiscalYearEnd(json.getInteger("years", 0));
             default -> throw new IllegalArgumentException("no such milestone: " + json.getString("type"));
         };

@@ -184,6 +184,7 @@ public final class RuleRoutes {
                                 .map(quote -> new JsonObject()
                                         .put("part", quote.part())
                                         .put("field", quote.field())
+                                        .put("at", quote.at())
                                         .put("words", quote.words()))));
     }
 

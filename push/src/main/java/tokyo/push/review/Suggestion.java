@@ -19,9 +19,10 @@ public record Suggestion(RuleBody rule, RuleBody bounds, List<Quote> quotes, boo
      *
      * @param part what was read: {@code timing}, {@code deadline}, {@code unknown}, or an attribute's name
      * @param field of the source record
+     * @param at where the words begin in that field; bounds stand at 0
      * @param words exactly as they stand there
      */
-    public record Quote(String part, String field, String words) {}
+    public record Quote(String part, String field, int at, String words) {}
 
     public Suggestion {
         quotes = List.copyOf(quotes);

@@ -22,7 +22,7 @@ import tokyo.push.rule.Timing;
  * <p>Structured ages count before prose. Prose is taken sentence by sentence: a sentence that is not understood to its last word becomes
  * an unknown, in its own words. Nothing read here is ever "everyone".
  */
-final class SuggestionReader {
+public final class SuggestionReader {
     /** What {@code unknowns} of the contract hold. */
     private static final int UNKNOWN_LIMIT = 20;
 
@@ -45,7 +45,7 @@ final class SuggestionReader {
         this.programme = programme;
     }
 
-    static Suggestion read(Programme programme) {
+    public static Suggestion read(Programme programme) {
         return new SuggestionReader(programme).read();
     }
 
@@ -167,7 +167,8 @@ final class SuggestionReader {
                     "timing",
                     "procedurePeriod.conditions",
                     programme.procedure().period().conditions().strip());
-            Milestone end = Milestone.Age.ofDays(deadline.get().days());
+            // Not the counted day: one that moves to the next open day can still be kept there.
+            Milestone end = new Milestone.DeadlinePassed(deadline.get());
             return Optional.of(new Timing.ChildAge(new Milestone.Birth(), end));
         }
         boolean expecting = programme.tags().target().contains(EXPECTING_TAG);
@@ -184,8 +185,18 @@ final class SuggestionReader {
 
     private void quote(String part, String field, String words) {
         if (quotes.size() < Suggestion.QUOTE_LIMIT) {
-            quotes.add(new Quote(part, field, words));
+            quotes.add(new Quote(part, field, Math.max(0, textOf(field).indexOf(words)), words));
         }
+    }
+
+    private String textOf(String field) {
+        return switch (field) {
+            case "target.conditions" -> programme.target().conditions();
+            case "target.targetPersons" -> programme.target().persons();
+            case "procedurePeriod.conditions" -> programme.procedure().period().conditions();
+            case "summary" -> programme.summary();
+            default -> "";
+        };
     }
 
     private static String cut(String words) {

@@ -1,6 +1,7 @@
 package tokyo.push.rule;
 
 import java.time.LocalDate;
+import tokyo.push.calendar.Holidays;
 import tokyo.push.calendar.SchoolYear;
 
 /**
@@ -88,6 +89,16 @@ public sealed interface Milestone {
         public LocalDate reachedOn(LocalDate birth) {
             LocalDate ageReached = Age.ofMonths(years, 0, AgeConvention.LEGAL).reachedOn(birth);
             return SchoolYear.of(ageReached).plus(1).firstDay();
+        }
+    }
+
+    /** The day after the last one on which one may apply, be it moved to an open day: until then the programme can be had. */
+    record DeadlinePassed(Deadline deadline) implements Milestone {
+        private static final Holidays HOLIDAYS = Holidays.bundled();
+
+        @Override
+        public LocalDate reachedOn(LocalDate birth) {
+            return deadline.lastDay(birth, HOLIDAYS).plusDays(1);
         }
     }
 

@@ -62,13 +62,60 @@ class AgeWordsTest {
         "妊婦, w0-45",
     })
     void an_age_is_read_as_people_mean_it(String words, String meaning) {
-        assertThat(AgeWords.in(AgeWords.fold(words)))
-                .extracting(found -> show(found.timing()))
-                .containsExactly(meaning);
+        assertThat(read(words)).containsExactly(meaning);
+    }
+
+    private static List<String> read(String words) {
+        return AgeWords.in(AgeWords.fold(words)).stream()
+                .map(found -> show(found.timing()))
+                .toList();
     }
 
     @ParameterizedTest
-    @CsvSource({"3歳児健診", "令和6年4月1日", "月額5000円", "1年以上在住", "第2子", "3歳児～5歳児クラス", "5歳から3歳まで"})
+    @CsvSource({
+        "妊娠28週未満の方, w0-28",
+        "妊娠20週までの方, w0-21",
+        "これから出産を迎える方, w0-45",
+        "1歳6か月児, 18-24",
+        "１歳６か月児健康診査, 18-24",
+        "3歳児健診, 36-48",
+        "3～4か月児, 3-5",
+        "9か月児, 9-10",
+        "1歳の誕生日の前日まで, 0-12",
+        "産後1年未満の方, 0-12",
+        "出産後4か月以内, 0-4",
+        "生後2か月から生後90か月に至るまで, 2-90",
+        "零歳から二歳まで, 0-36",
+        "小学3年生まで, 0-FY9",
+        "小学1年生から6年生まで, FY6-FY12",
+        "小学校4年生～6年生, FY9-FY12",
+        "小学生まで, 0-FY12",
+        "中学生まで, 0-FY15",
+        "中学校卒業まで, 0-FY15",
+        "義務教育終了前の児童, 0-FY15",
+        "高校生年代まで, 0-FY18",
+        "高校生等まで, 0-FY18",
+        "出生から中学校修了まで, 0-FY15",
+        "小学校入学前, 0-FY6",
+    })
+    void an_end_that_is_a_school_a_birthday_or_a_check_up_is_read(String words, String meaning) {
+        assertThat(read(words)).containsExactly(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20歳以上の保護者",
+        "3歳児クラスの園児",
+        "30日以内",
+        "十八歳",
+        "小学7年生まで",
+        "令和6年4月1日",
+        "月額5000円",
+        "1年以上在住",
+        "第2子",
+        "3歳児～5歳児クラス",
+        "5歳から3歳まで"
+    })
     void what_is_not_an_age_is_left(String words) {
         assertThat(AgeWords.in(AgeWords.fold(words))).isEmpty();
     }

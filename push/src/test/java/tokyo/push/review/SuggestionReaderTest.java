@@ -3,7 +3,6 @@ package tokyo.push.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.Programme.Age;
@@ -79,7 +78,8 @@ class SuggestionReaderTest {
     @Test
     void the_birth_notice_of_koganei_is_for_14_days_and_its_deadline_rolls() {
         Suggestion suggestion = of("psid3.0+3000020132101+1+UM3");
-        assertThat(suggestion.rule().timings()).containsExactly(new ChildAge(new Birth(), Milestone.Age.ofDays(14)));
+        assertThat(suggestion.rule().timings())
+                .containsExactly(new ChildAge(new Birth(), new Milestone.DeadlinePassed(new Deadline(14, true))));
         assertThat(suggestion.rule().deadline()).contains(new Deadline(14, true));
         assertThat(suggestion.quotes())
                 .anyMatch(quote ->
@@ -98,7 +98,7 @@ class SuggestionReaderTest {
         Suggestion suggestion = of("psid3.0+8000020130001+1+UM58");
         assertThat(suggestion.rule().timings()).containsExactly(new ChildAge(new Birth(), new FiscalYearEnd(18)));
         assertThat(suggestion.quotes())
-                .contains(new Quote("timing", "target.conditions", "0歳から18歳に達する日以後の最初の3月31日までの間にある方"));
+                .contains(new Quote("timing", "target.conditions", 0, "0歳から18歳に達する日以後の最初の3月31日までの間にある方"));
         assertThat(suggestion.rule().unknowns()).contains("所得制限はありません");
         assertThat(suggestion.bounds().timings()).containsExactly(new ChildAge(new Birth(), new Never()));
     }
@@ -107,7 +107,7 @@ class SuggestionReaderTest {
     void the_pregnancy_notice_is_recognised_by_its_tag_and_summary() {
         Suggestion suggestion = of("psid3.0+1000020133621+1+UM1");
         assertThat(suggestion.rule().timings()).containsExactly(PREGNANT);
-        assertThat(suggestion.quotes()).containsExactly(new Quote("timing", "summary", "妊娠がわかったら妊娠の届出をしてください"));
+        assertThat(suggestion.quotes()).containsExactly(new Quote("timing", "summary", 0, "妊娠がわかったら妊娠の届出をしてください"));
         assertThat(suggestion.certain()).isFalse();
     }
 
@@ -188,16 +188,17 @@ class SuggestionReaderTest {
     }
 
     @Test
-    void a_deadline_counted_from_something_else_is_not_read() {
-        assertThat(ConditionWords.deadline("転入した日から15日以内")).isEqualTo(Optional.empty());
-        assertThat(ConditionWords.deadline("出生日から60日以内")).contains(new Deadline(60, false));
-        assertThat(ConditionWords.deadline("出生の日を含めて14日以内。最終日が休日のときは翌日まで")).contains(new Deadline(14, true));
-    }
-
-    @Test
     void the_hash_follows_what_was_read() {
         assertThat(ofProse("3歳未満").hash()).isEqualTo(ofProse("3歳未満").hash());
         assertThat(ofProse("3歳未満").hash()).isNotEqualTo(ofProse("4歳未満").hash());
         assertThat(List.of(ofProse("3歳未満").quotes())).isNotEmpty();
+    }
+
+    @Test
+    void a_quote_tells_where_it_stands() {
+        Suggestion suggestion = ofProse("市内在住の方\n3歳未満のお子さん");
+        Quote quote = suggestion.quotes().get(0);
+        assertThat(quote.part()).isEqualTo("timing");
+        assertThat("市内在住の方\n3歳未満のお子さん".substring(quote.at())).startsWith(quote.words());
     }
 }

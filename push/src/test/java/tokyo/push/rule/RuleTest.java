@@ -47,6 +47,10 @@ class RuleTest {
         LocalDate birth = LocalDate.of(2026, 9, 6);
         assertThat(new Deadline(14, false).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 19));
         assertThat(new Deadline(14, true).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 24));
+        assertThat(new Deadline(3, 0, false, false).lastDay(LocalDate.of(2026, 5, 10), holidays))
+                .isEqualTo(LocalDate.of(2026, 8, 9));
+        assertThat(new Deadline(1, 0, true, false).lastDay(LocalDate.of(2026, 1, 31), holidays))
+                .isEqualTo(LocalDate.of(2026, 2, 28));
         assertThatThrownBy(() -> new Deadline(0, true)).isInstanceOf(IllegalArgumentException.class);
     }
 

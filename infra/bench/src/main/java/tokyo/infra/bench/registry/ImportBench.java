@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.RawBsonDocument;
@@ -25,10 +26,15 @@ import tokyo.infra.bench.runner.Benchmark;
 import tokyo.infra.bench.runner.Report;
 import tokyo.infra.bench.runner.Sampling;
 import tokyo.infra.bench.store.BenchStore;
+import tokyo.infra.devkit.city.registry.Recovery;
 import tokyo.infra.devkit.city.registry.SyntheticRegistry;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.MongoConfig;
 import tokyo.infra.platform.mongo.MongoConnection;
+import tokyo.push.registry.Programme;
+import tokyo.push.registry.RegistryImport;
+import tokyo.push.registry.TokyoFileReader;
+import tokyo.push.review.SuggestionReader;
 
 /**
  * The whole registry (7,812 records, 92 MB) into an empty database, in a fresh JVM with a heap of 128 MB and no index in it; beside it
@@ -69,9 +75,38 @@ public final class ImportBench implements Benchmark {
             }
         }
         tell(report, figures, Sampling.median(parsed), Sampling.median(inserted));
+        recovery(report, file);
         report.figure("file_mb", Files.size(file) / 1e6, "MB");
         Files.delete(file);
         Files.delete(folder);
+    }
+
+    /** Of what the made prose says, how much is suggested to staff exactly as it was meant. */
+    private static void recovery(Report report, Path file) throws IOException {
+        SyntheticRegistry registry = new SyntheticRegistry(SEED);
+        Recovery recovery = new Recovery();
+        int index = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            TokyoFileReader reader = new TokyoFileReader(in);
+            boolean last = false;
+            while (!last) {
+                RegistryImport.Batch batch = reader.next(BATCH).fold(read -> read, refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+                for (Programme programme : batch.programmes()) {
+                    recovery.count(
+                            registry.record(index++).truth(),
+                            SuggestionReader.read(programme).rule(),
+                            !programme.target().ages().none());
+                }
+                last = batch.last();
+            }
+        }
+        recovery.tallies().forEach((field, tally) -> {
+            String name = "recovered_" + field.toLowerCase(Locale.ROOT).replace(' ', '_');
+            report.figure(name + "_share", tally.share(), "of " + tally.said());
+            report.figure(name + "_made_up", (double) tally.wrong() + tally.invented(), "records");
+        });
     }
 
     private static void tell(Report report, Map<String, double[]> figures, double parsed, double inserted) {
