@@ -109,7 +109,7 @@ public final class PushModule {
         InstantSource machine = InstantSource.system();
         Stores stores = new Stores(city.database(), city.bridge());
         RegistryCards cards = new RegistryCards(stores.registry);
-        rules = new Rules(stores.registry, stores.decisions, this::aside);
+        rules = new Rules(stores.registry, stores.decisions, this::aside, city.clock());
         sender = sender(config, vertx);
         RuleBook book = () -> here(vertx, rules.upToDate());
         Holidays holidays = Holidays.bundled();

@@ -2,7 +2,7 @@ package tokyo.push.review;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Projections.slice;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.push;
@@ -13,6 +13,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import tokyo.infra.platform.mongo.StoreFault;
 
 /**
  * Decisions in MongoDB: one document a programme ({@code _id} is the psid), which grows by one decision at a time; its version guards
- * the append. Reads are by {@code _id}; {@link #latest} walks the whole collection, a line for each decided programme.
+ * the append. Reads are by {@code _id}; {@link #latest} walks the whole collection, a few lines for each decided programme.
  */
 public final class MongoRuleStore implements RuleStore {
     private static final String COUNTER = "revision";
@@ -53,11 +54,15 @@ public final class MongoRuleStore implements RuleStore {
     }
 
     @Override
-    public Future<Map<String, RuleDecision>> latest() {
-        Map<String, RuleDecision> latest = new HashMap<>();
-        return bridge.forEachBatch(decisions.find().projection(include("last")), SCAN_BATCH, batch -> {
-                    batch.forEach(
-                            stored -> latest.put(stored.getString("_id"), read(stored.get("last", Document.class))));
+    public Future<Map<String, List<RuleDecision>>> latest() {
+        Map<String, List<RuleDecision>> latest = new HashMap<>();
+        Bson tail = slice("decisions", -(PENDING_LIMIT + 1));
+        return bridge.forEachBatch(decisions.find().projection(tail), SCAN_BATCH, batch -> {
+                    batch.forEach(stored -> latest.put(
+                            stored.getString("_id"),
+                            stored.getList("decisions", Document.class).stream()
+                                    .map(MongoRuleStore::read)
+                                    .toList()));
                     return Future.succeededFuture();
                 })
                 .map(walked -> latest);
@@ -107,6 +112,8 @@ public final class MongoRuleStore implements RuleStore {
                 .append("quote", decision.quote())
                 .append("reason", decision.reason())
                 .append("version", decision.version());
+        decision.validFrom().ifPresent(day -> stored.append("validFrom", day.toString()));
+        decision.validTo().ifPresent(day -> stored.append("validTo", day.toString()));
         decision.rule()
                 .ifPresent(rule -> stored.append(
                         "rule", Document.parse(RuleJson.write(rule).encode())));
@@ -124,6 +131,12 @@ public final class MongoRuleStore implements RuleStore {
                 stored.getString("reason"),
                 Optional.ofNullable(stored.get("rule", Document.class))
                         .map(rule -> RuleJson.read(new JsonObject(rule.toJson()))),
-                stored.getInteger("version"));
+                stored.getInteger("version"),
+                day(stored, "validFrom"),
+                day(stored, "validTo"));
+    }
+
+    private static Optional<LocalDate> day(Document stored, String field) {
+        return Optional.ofNullable(stored.getString(field)).map(LocalDate::parse);
     }
 }

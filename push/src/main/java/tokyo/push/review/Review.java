@@ -3,9 +3,11 @@ package tokyo.push.review;
 import io.vertx.core.Future;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tokyo.infra.platform.kernel.Result;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.RegistryStore;
 import tokyo.push.review.RuleDecision.Kind;
@@ -36,8 +38,20 @@ public final class Review {
      *
      * @param rule written by the person; empty accepts the suggestion as it was shown
      * @param suggestionHash of the suggestion that was shown; needed to accept it
+     * @param validFrom the first day on which it counts; empty is at once
+     * @param validTo the last day on which it counts
      */
-    record Confirmation(String contentHash, Optional<RuleBody> rule, String quote, Optional<String> suggestionHash) {}
+    record Confirmation(
+            String contentHash,
+            Optional<RuleBody> rule,
+            String quote,
+            Optional<String> suggestionHash,
+            Optional<LocalDate> validFrom,
+            Optional<LocalDate> validTo) {
+        Confirmation(String contentHash, Optional<RuleBody> rule, String quote, Optional<String> suggestionHash) {
+            this(contentHash, rule, quote, suggestionHash, Optional.empty(), Optional.empty());
+        }
+    }
 
     private final RegistryStore registry;
     private final RuleStore decisions;
@@ -58,14 +72,20 @@ public final class Review {
                     found.filter(listed -> !listed.withdrawn()).map(RegistryStore.Listed::programme);
             return programme.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : decisions.decisions(psid).map(past -> Optional.of(detail(programme.get(), past)));
+                    : decisions
+                            .decisions(psid)
+                            .map(past -> Optional.of(detail(programme.get(), past, TokyoTime.today(clock))));
         });
     }
 
-    private static Detail detail(Programme programme, List<RuleDecision> past) {
+    private static Detail detail(Programme programme, List<RuleDecision> past, LocalDate today) {
         Suggestion suggestion = SuggestionReader.read(programme);
-        Optional<RuleDecision> last = past.isEmpty() ? Optional.empty() : Optional.of(past.get(past.size() - 1));
-        RuleStanding standing = RuleStanding.of(suggestion.bounds(), suggestion.certain(), programme.basisHash(), last);
+        RuleStanding standing = RuleStanding.of(
+                suggestion.bounds(),
+                suggestion.certain(),
+                programme.basisHash(),
+                RuleDecision.inForce(past, today),
+                today);
         return new Detail(programme, standing, suggestion, past);
     }
 
@@ -75,7 +95,7 @@ public final class Review {
                     refusal(found, by, asked.contentHash()).or(() -> found.flatMap(detail -> refusal(detail, asked)));
             return refusal.isPresent()
                     ? refused(refusal.get())
-                    : append(found.orElseThrow(), by, Kind.CONFIRMED, asked.quote(), "", asked.rule());
+                    : append(found.orElseThrow(), by, Kind.CONFIRMED, "", Optional.of(asked));
         });
     }
 
@@ -84,7 +104,7 @@ public final class Review {
             Optional<RuleRefusal> refusal = refusal(found, by, contentHash);
             return refusal.isPresent()
                     ? refused(refusal.get())
-                    : append(found.orElseThrow(), by, Kind.REFUSED, "", reason, Optional.empty());
+                    : append(found.orElseThrow(), by, Kind.REFUSED, reason, Optional.empty());
         });
     }
 
@@ -103,7 +123,18 @@ public final class Review {
         return full ? Optional.of(RuleRefusal.TOO_MANY_DECISIONS) : Optional.empty();
     }
 
-    private static Optional<RuleRefusal> refusal(Detail detail, Confirmation asked) {
+    private Optional<RuleRefusal> refusal(Detail detail, Confirmation asked) {
+        LocalDate today = TokyoTime.today(clock);
+        LocalDate from = asked.validFrom().filter(today::isBefore).orElse(today);
+        if (asked.validTo().filter(from::isAfter).isPresent()) {
+            return Optional.of(RuleRefusal.INVALID_RULE);
+        }
+        long waiting = detail.decisions().stream()
+                .filter(one -> one.validFrom().filter(today::isBefore).isPresent())
+                .count();
+        if (waiting >= RuleStore.PENDING_LIMIT) {
+            return Optional.of(RuleRefusal.TOO_MANY_DECISIONS);
+        }
         boolean seen = asked.suggestionHash()
                 .filter(detail.suggestion().hash()::equals)
                 .isPresent();
@@ -142,21 +173,20 @@ public final class Review {
     }
 
     private Future<Result<Detail, RuleRefusal>> append(
-            Detail detail, Decider by, Kind kind, String quote, String reason, Optional<RuleBody> written) {
+            Detail detail, Decider by, Kind kind, String reason, Optional<Confirmation> asked) {
         Programme programme = detail.programme();
-        Optional<RuleBody> rule = kind == Kind.CONFIRMED
-                ? written.or(() -> Optional.of(detail.suggestion().rule()))
-                : Optional.empty();
         RuleDecision decision = new RuleDecision(
                 kind,
                 by.subject(),
                 clock.instant(),
                 programme.hash(),
                 programme.basisHash(),
-                quote,
+                asked.map(Confirmation::quote).orElse(""),
                 reason,
-                rule,
-                detail.decisions().size() + 1);
+                asked.map(one -> one.rule().orElse(detail.suggestion().rule())),
+                detail.decisions().size() + 1,
+                asked.flatMap(Confirmation::validFrom),
+                asked.flatMap(Confirmation::validTo));
         return decisions
                 .appendIfNext(programme.psid(), decision)
                 .compose(appended -> appended

@@ -1,6 +1,8 @@
 package tokyo.push.review;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param reason empty for a confirmation
  * @param rule what was confirmed; empty for a refusal
  * @param version of the rule after this decision, from 1
+ * @param validFrom the first day on which it counts; empty is at once
+ * @param validTo the last day on which it counts; after it the rule goes back to review
  */
 public record RuleDecision(
         Kind decision,
@@ -23,7 +27,67 @@ public record RuleDecision(
         String quote,
         String reason,
         Optional<RuleBody> rule,
-        int version) {
+        int version,
+        Optional<LocalDate> validFrom,
+        Optional<LocalDate> validTo) {
+
+    /** In force at once and without an end. */
+    RuleDecision(
+            Kind decision,
+            String by,
+            Instant at,
+            String contentHash,
+            String basisHash,
+            String quote,
+            String reason,
+            Optional<RuleBody> rule,
+            int version) {
+        this(
+                decision,
+                by,
+                at,
+                contentHash,
+                basisHash,
+                quote,
+                reason,
+                rule,
+                version,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The decision that counts on a day: of those whose first day has come, the one that was taken last. A decision for a later day does
+     * not touch today; one for today takes back all that were to come.
+     *
+     * @param decisions of one programme, in their order
+     */
+    static Optional<RuleDecision> inForce(List<RuleDecision> decisions, LocalDate day) {
+        return decisions.stream().filter(one -> one.hasBegun(day)).reduce((earlier, later) -> later);
+    }
+
+    RuleDecision on(LocalDate first, LocalDate last) {
+        return new RuleDecision(
+                decision,
+                by,
+                at,
+                contentHash,
+                basisHash,
+                quote,
+                reason,
+                rule,
+                version,
+                Optional.of(first),
+                Optional.of(last));
+    }
+
+    private boolean hasBegun(LocalDate day) {
+        return validFrom.isEmpty() || !day.isBefore(validFrom.get());
+    }
+
+    boolean hasEnded(LocalDate day) {
+        return validTo.isPresent() && day.isAfter(validTo.get());
+    }
 
     public enum Kind {
         CONFIRMED,

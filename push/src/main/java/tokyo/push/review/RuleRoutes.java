@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -83,7 +85,9 @@ public final class RuleRoutes {
                     body.getString("contentHash"),
                     Optional.ofNullable(body.getJsonObject("rule")).map(RuleJson::read),
                     body.getString("quote"),
-                    Optional.ofNullable(body.getString("suggestionHash")));
+                    Optional.ofNullable(body.getString("suggestionHash")),
+                    day(body, "validFrom"),
+                    day(body, "validTo"));
         } catch (IllegalArgumentException senseless) {
             http.fail(new ProblemFault(problem(RuleRefusal.INVALID_RULE)));
             return;
@@ -99,6 +103,15 @@ public final class RuleRoutes {
                 http,
                 review.refuse(
                         asked.path("psid"), decider(http), body.getString("contentHash"), body.getString("reason")));
+    }
+
+    private static Optional<LocalDate> day(JsonObject body, String key) {
+        // A day that there is not (31 April) is told like any other senseless rule.
+        try {
+            return Optional.ofNullable(body.getString(key)).map(LocalDate::parse);
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException(key, noSuchDay);
+        }
     }
 
     static int status(RuleRefusal refusal) {
@@ -197,6 +210,8 @@ public final class RuleRoutes {
         if (!decision.quote().isEmpty()) {
             json.put("quote", decision.quote());
         }
+        decision.validFrom().ifPresent(day -> json.put("validFrom", day.toString()));
+        decision.validTo().ifPresent(day -> json.put("validTo", day.toString()));
         return decision.reason().isEmpty() ? json : json.put("reason", decision.reason());
     }
 

@@ -1,5 +1,6 @@
 package tokyo.push.review;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,10 @@ record RuleStanding(State state, int version, RuleBody rule) {
      * @param bounds what the structured ages of the present text say ({@link Suggestion#bounds})
      * @param certain they say everything there is
      * @param basisHash of the present text
+     * @param last the decision that is in force on {@code day}
      */
-    static RuleStanding of(RuleBody bounds, boolean certain, String basisHash, Optional<RuleDecision> last) {
+    static RuleStanding of(
+            RuleBody bounds, boolean certain, String basisHash, Optional<RuleDecision> last, LocalDate day) {
         if (last.isEmpty()) {
             return new RuleStanding(certain ? State.KNOWN : State.SUGGESTED, 0, bounds);
         }
@@ -41,6 +44,10 @@ record RuleStanding(State state, int version, RuleBody rule) {
         if (decision.decision() == Kind.REFUSED) {
             RuleBody doubtful = doubted(bounds, "職員が条件を確認できませんでした：" + decision.reason());
             return new RuleStanding(State.REFUSED, decision.version(), doubtful);
+        }
+        if (decision.hasEnded(day)) {
+            RuleBody doubtful = doubted(bounds, "職員が確認した条件の期限が過ぎました。");
+            return new RuleStanding(State.NEEDS_REVIEW, decision.version(), doubtful);
         }
         return new RuleStanding(
                 State.CONFIRMED, decision.version(), decision.rule().orElse(bounds));

@@ -12,8 +12,11 @@ public interface RuleStore {
     /** Oldest first; empty when nobody has decided. */
     Future<List<RuleDecision>> decisions(String psid);
 
-    /** Of every programme that somebody has decided about, the last decision. */
-    Future<Map<String, RuleDecision>> latest();
+    /** Decisions of one programme that may wait for their day beside the one in force. */
+    int PENDING_LIMIT = 7;
+
+    /** Of every programme that somebody has decided about, the last decisions in their order: one in force and all that may wait. */
+    Future<Map<String, List<RuleDecision>>> latest();
 
     /**
      * Appends the decision if it is the next one ({@code decision.version()} is one more than the number of decisions so far); false when

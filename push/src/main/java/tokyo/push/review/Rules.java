@@ -1,6 +1,9 @@
 package tokyo.push.review;
 
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.kernel.Page;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.registry.Programme;
+import tokyo.push.registry.Programme.Publication;
 import tokyo.push.registry.RegistryStore;
 import tokyo.push.registry.RegistryStore.Entry;
 import tokyo.push.registry.RegistryStore.Head;
@@ -21,7 +27,7 @@ import tokyo.push.rule.Rule;
 /**
  * The rule of every programme in the registry as it stands, in memory; {@link #refresh} brings it to what the stores hold.
  *
- * <p>Withdrawn programmes have no rule. Any thread may ask; refreshes run one after the other.
+ * <p>Of each programme the rule that is in force today; a new day brings another. Withdrawn programmes have no rule. Any thread may ask; refreshes run one after the other.
  */
 public final class Rules {
 
@@ -29,26 +35,44 @@ public final class Rules {
     public record RuleChange(Map<String, Rule> before, Map<String, Rule> after) {}
 
     /** What is kept of a programme's text: enough to judge a decision, not the text. */
-    record Basis(Entry entry, String name, String basisHash, RuleBody bounds, boolean certain) {
+    record Basis(
+            Entry entry,
+            String name,
+            String basisHash,
+            RuleBody bounds,
+            boolean certain,
+            @Nullable Publication publication) {
+        boolean isOpen(Instant at) {
+            return publication == null || publication.isOpen(at);
+        }
+
         static Basis of(Programme programme) {
             Suggestion suggestion = SuggestionReader.read(programme);
             Entry entry = new Entry(
                     programme.psid(), programme.hash(), programme.area().code(), false);
-            return new Basis(entry, programme.name(), programme.basisHash(), suggestion.bounds(), suggestion.certain());
+            return new Basis(
+                    entry,
+                    programme.name(),
+                    programme.basisHash(),
+                    suggestion.bounds(),
+                    suggestion.certain(),
+                    programme.publication());
         }
     }
 
     /** One line of the staff's list. */
     record Row(Basis basis, RuleStanding standing, Rule rule) {
-        static Row of(Basis basis, Optional<RuleDecision> last) {
-            RuleStanding standing = RuleStanding.of(basis.bounds(), basis.certain(), basis.basisHash(), last);
+        static Row of(Basis basis, List<RuleDecision> decisions, LocalDate day) {
+            Optional<RuleDecision> inForce = RuleDecision.inForce(decisions, day);
+            RuleStanding standing = RuleStanding.of(basis.bounds(), basis.certain(), basis.basisHash(), inForce, day);
             Entry entry = basis.entry();
             return new Row(basis, standing, standing.rule().toRule(entry.psid(), entry.area(), standing.version()));
         }
     }
 
     /** Everything at one moment; the list stays the same one for as long as no rule changes. */
-    private record Snapshot(long generation, long revision, TreeMap<String, Row> rows, List<Rule> rules) {}
+    private record Snapshot(
+            long generation, long revision, LocalDate day, TreeMap<String, Row> rows, List<Rule> rules) {}
 
     /** One refresh; whoever asks before it has begun shares it. */
     private record Turn(AtomicBoolean begun, Future<Void> done) {}
@@ -59,13 +83,18 @@ public final class Rules {
     private final RegistryStore registry;
     private final RuleStore decisions;
     private final Worker worker;
+    private final Clock clock;
     private final List<Consumer<RuleChange>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean distrusted = new AtomicBoolean();
-    private volatile Snapshot now = new Snapshot(0, UNREAD, new TreeMap<>(), List.of());
+    private volatile Snapshot now = new Snapshot(0, UNREAD, LocalDate.MIN, new TreeMap<>(), List.of());
     private Turn last = new Turn(new AtomicBoolean(true), Future.succeededFuture());
 
-    /** @param worker runs the reading of prose off the event loop */
-    public Rules(RegistryStore registry, RuleStore decisions, Worker worker) {
+    /**
+     * @param worker runs the reading of prose off the event loop
+     * @param clock on whose day the decisions are in force
+     */
+    public Rules(RegistryStore registry, RuleStore decisions, Worker worker, Clock clock) {
+        this.clock = clock;
         this.registry = registry;
         this.decisions = decisions;
         this.worker = worker;
@@ -117,7 +146,9 @@ public final class Rules {
         return Future.all(registry.head(), decisions.revision()).compose(both -> {
             Head head = both.resultAt(0);
             long revision = both.<Long>resultAt(1);
-            boolean same = head.generation() == old.generation() && revision == old.revision();
+            boolean same = head.generation() == old.generation()
+                    && revision == old.revision()
+                    && TokyoTime.today(clock).equals(old.day());
             return same && trusted ? Future.succeededFuture() : load(old, head, revision);
         });
     }
@@ -134,9 +165,11 @@ public final class Rules {
                     unread.add(entry);
                 }
             }
-            return read(unread, 0, bases)
-                    .compose(read -> decisions.latest())
-                    .compose(latest -> replace(old, head, revision, rows(bases, latest)));
+            return read(unread, 0, bases).compose(read -> decisions.latest()).compose(latest -> {
+                Instant at = clock.instant();
+                LocalDate day = TokyoTime.dayOf(at);
+                return replace(old, head, revision, day, rows(bases, latest, at));
+            });
         });
     }
 
@@ -154,23 +187,31 @@ public final class Rules {
                 });
     }
 
-    private static TreeMap<String, Row> rows(Map<String, Basis> bases, Map<String, RuleDecision> latest) {
+    /** A programme that its source does not show now has no rule, as one that was withdrawn. */
+    private static TreeMap<String, Row> rows(
+            Map<String, Basis> bases, Map<String, List<RuleDecision>> latest, Instant at) {
+        LocalDate day = TokyoTime.dayOf(at);
         TreeMap<String, Row> rows = new TreeMap<>();
-        bases.forEach((psid, basis) -> rows.put(psid, Row.of(basis, Optional.ofNullable(latest.get(psid)))));
+        bases.forEach((psid, basis) -> {
+            if (basis.isOpen(at)) {
+                rows.put(psid, Row.of(basis, latest.getOrDefault(psid, List.of()), day));
+            }
+        });
         return rows;
     }
 
-    private Future<Void> replace(Snapshot old, Head head, long revision, TreeMap<String, Row> rows) {
+    private Future<Void> replace(Snapshot old, Head head, long revision, LocalDate day, TreeMap<String, Row> rows) {
         RuleChange change = difference(old.rows(), rows);
         if (change.before().isEmpty() && change.after().isEmpty()) {
-            now = new Snapshot(head.generation(), revision, rows, old.rules());
+            now = new Snapshot(head.generation(), revision, day, rows, old.rules());
             return Future.succeededFuture();
         }
+        // A new day changes rules by itself; other processes must see that theirs are of yesterday.
         boolean hidden = head.generation() == old.generation() && revision == old.revision();
         // Before anybody here is told: who sends must be able to see by the revision that its rules are old.
         return (hidden ? decisions.changeRevision() : Future.<Void>succeededFuture()).map(seen -> {
             List<Rule> rules = rows.values().stream().map(Row::rule).toList();
-            now = new Snapshot(head.generation(), revision, rows, rules);
+            now = new Snapshot(head.generation(), revision, day, rows, rules);
             listeners.forEach(listener -> listener.accept(change));
             return null;
         });

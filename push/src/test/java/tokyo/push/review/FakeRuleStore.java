@@ -18,9 +18,10 @@ public final class FakeRuleStore implements RuleStore {
     }
 
     @Override
-    public Future<Map<String, RuleDecision>> latest() {
-        Map<String, RuleDecision> latest = new HashMap<>();
-        decisions.forEach((psid, all) -> latest.put(psid, all.get(all.size() - 1)));
+    public Future<Map<String, List<RuleDecision>>> latest() {
+        Map<String, List<RuleDecision>> latest = new HashMap<>();
+        decisions.forEach((psid, all) ->
+                latest.put(psid, List.copyOf(all.subList(Math.max(0, all.size() - PENDING_LIMIT - 1), all.size()))));
         return Future.succeededFuture(latest);
     }
 

@@ -32,12 +32,13 @@ class ReviewTest {
     private static final String QUOTE = "生まれた日から14日以内にお届けください。";
     private static final Decider EDITOR = new Decider("editor-koganei", "132101");
 
+    private static final Clock CLOCK = Clock.fixed(RuleStoreContract.NOON, ZoneOffset.UTC);
+
     private final FakeRegistryStore registry = new FakeRegistryStore();
     private final FakeRuleStore decisions = new FakeRuleStore();
     private final List<RuleChange> changes = new ArrayList<>();
-    private final Rules rules = new Rules(registry, decisions, new WorkInPlace());
-    private final Review review =
-            new Review(registry, decisions, rules, Clock.fixed(RuleStoreContract.NOON, ZoneOffset.UTC));
+    private final Rules rules = new Rules(registry, decisions, new WorkInPlace(), CLOCK);
+    private final Review review = new Review(registry, decisions, rules, CLOCK);
 
     @BeforeEach
     void load() {
@@ -228,7 +229,7 @@ class ReviewTest {
 
     @Test
     void another_process_sees_the_decision_at_its_next_refresh() {
-        Rules other = new Rules(registry, decisions, new WorkInPlace());
+        Rules other = new Rules(registry, decisions, new WorkInPlace(), CLOCK);
         assertThat(now(other.current())).as("read at the first question").hasSize(11);
         accept(EDITOR, BIRTH, QUOTE);
         now(other.refresh());
@@ -237,7 +238,7 @@ class ReviewTest {
 
     @Test
     void a_decision_whose_writer_died_before_the_revision_is_found_by_a_reload_and_then_by_all() {
-        Rules other = new Rules(registry, decisions, new WorkInPlace());
+        Rules other = new Rules(registry, decisions, new WorkInPlace(), CLOCK);
         now(other.refresh());
         decisions.die(true);
         assertThatThrownBy(() -> accept(EDITOR, BIRTH, QUOTE)).isInstanceOf(AssertionError.class);

@@ -5,6 +5,7 @@ import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ interface RuleStoreContract {
         assertThat(now(store().appendIfNext(PSID, confirmed(1)))).isTrue();
         assertThat(now(store().appendIfNext(PSID, refused(2)))).isTrue();
         assertThat(now(store().decisions(PSID))).containsExactly(confirmed(1), refused(2));
-        assertThat(now(store().latest())).containsExactly(Map.entry(PSID, refused(2)));
+        assertThat(now(store().latest())).containsExactly(Map.entry(PSID, List.of(confirmed(1), refused(2))));
     }
 
     @Test
@@ -99,5 +100,18 @@ interface RuleStoreContract {
         assertThat(after).isNotZero();
         now(store().appendIfNext(PSID, refused(2)));
         assertThat(now(store().revision())).isNotEqualTo(after);
+    }
+
+    @Test
+    default void days_are_kept_and_the_latest_are_as_many_as_may_wait() {
+        RuleDecision dated = confirmed(1).on(LocalDate.of(2027, 4, 1), LocalDate.of(2028, 3, 31));
+        assertThat(now(store().appendIfNext(PSID, dated))).isTrue();
+        assertThat(now(store().decisions(PSID))).containsExactly(dated);
+        for (int version = 2; version <= 10; version++) {
+            now(store().appendIfNext(PSID, confirmed(version)));
+        }
+        assertThat(now(store().latest()).get(PSID))
+                .extracting(RuleDecision::version)
+                .containsExactly(3, 4, 5, 6, 7, 8, 9, 10);
     }
 }

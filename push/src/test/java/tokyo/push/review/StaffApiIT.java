@@ -67,7 +67,7 @@ class StaffApiIT {
         FakeArchive archive = new FakeArchive(registry);
         RegistryImport imports = new RegistryImport(
                 registry, archive, new OneLease(), vertx::executeBlocking, Clock.systemUTC(), Randomness.secure());
-        Rules rules = new Rules(registry, decisions, vertx::executeBlocking);
+        Rules rules = new Rules(registry, decisions, vertx::executeBlocking, Clock.systemUTC());
         RegistryRoutes registryRoutes = new RegistryRoutes(imports, registry, rules::refresh);
         RuleRoutes ruleRoutes = new RuleRoutes(rules, new Review(registry, decisions, rules, Clock.systemUTC()));
         String contract = Files.readString(CONTRACT);

@@ -40,8 +40,8 @@ class TwoProcessesTest {
 
     private final FakeRegistryStore registry = new FakeRegistryStore();
     private final FakeRuleStore decisions = new FakeRuleStore();
-    private final Rules confirming = new Rules(registry, decisions, new WorkInPlace());
-    private final Rules sending = new Rules(registry, decisions, new WorkInPlace());
+    private final Rules confirming = new Rules(registry, decisions, new WorkInPlace(), CLOCK);
+    private final Rules sending = new Rules(registry, decisions, new WorkInPlace(), CLOCK);
 
     @BeforeEach
     void load() {

@@ -64,7 +64,7 @@ public final class ImportProcess {
             say("heap_after_import_mb", peak.megabytes());
             say("again_s", imported(imports, file).unchanged);
             long start = System.nanoTime();
-            new Rules(store, new MongoRuleStore(connection.database(), bridge), worker)
+            new Rules(store, new MongoRuleStore(connection.database(), bridge), worker, Clock.systemUTC())
                     .refresh()
                     .await();
             say("rules_read_s", seconds(start));
