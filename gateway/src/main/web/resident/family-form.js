@@ -1,5 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { call, ProblemError } from '/shared/api.js';
+import './child-guardians.js';
 
 /** The wording that the parent agrees to; a new wording gets a new version. */
 const CONSENT_TEXT = '2026-11';
@@ -54,8 +56,41 @@ export class FamilyForm extends LitElement {
           <button class="main" ?disabled=${this.busy}>保存する</button>
         </div>
       </form>
-      ${this.household ? this.withdrawal() : nothing}
+      ${this.household ? this.guardians() : nothing} ${this.household ? this.withdrawal() : nothing}
     `;
+  }
+
+  guardians() {
+    return html`
+      <h3>ほかの保護者</h3>
+      ${repeat(
+        this.household.children,
+        (child) => child.childId,
+        (child) => html`<child-guardians .child=${child} @children-changed=${this.reload}></child-guardians>`,
+      )}
+      <form @submit=${this.join}>
+        <label for="code">招待コードをもらった方</label>
+        <input id="code" name="code" autocomplete="off" required />
+        <button ?disabled=${this.busy}>お子さんを加える</button>
+      </form>
+    `;
+  }
+
+  async join(event) {
+    event.preventDefault();
+    const code = new FormData(event.target).get('code');
+    await this.attempt(async () => {
+      await call('POST', '/api/guardianships', { code });
+      event.target.reset();
+      await this.reload();
+    });
+  }
+
+  /** What others, or the person's own hand on another page, have made of the household. */
+  async reload() {
+    this.household = await call('GET', '/api/household');
+    this.children_ = this.household.children;
+    this.dispatchEvent(new CustomEvent('household-changed', { bubbles: true, detail: this.household }));
   }
 
   childFields(child, index) {

@@ -132,6 +132,7 @@ public final class Backend {
                 .problems(StoreProblems::of);
         responses.ifPresent(api::checkResponses);
         wiring.profile().mount(api);
+        wiring.guardians().mount(api);
         wiring.points().mount(api);
         wiring.push().mount(api);
         return api.build();
@@ -147,6 +148,7 @@ public final class Backend {
             return Future.succeededFuture();
         });
         stop.add(StopPhase.DRAIN, "push", wiring.push()::stop);
+        stop.add(StopPhase.DRAIN, "guardians", wiring.guardians()::stop);
         stop.add(StopPhase.DRAIN, "api and profile", () -> closeApi().eventually(wiring.profile()::stop));
         stop.add(StopPhase.CLOSE, "clients", wiring::close);
         stop.add(StopPhase.CLOSE, "vertx", () -> begun.vertx().close());

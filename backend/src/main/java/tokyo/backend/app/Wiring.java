@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import tokyo.backend.guardian.GuardianModule;
 import tokyo.backend.profile.ProfileModule;
 import tokyo.backend.ward.Ward;
 import tokyo.backend.ward.Wards;
@@ -59,7 +60,8 @@ final class Wiring {
             Migration.indexes("profile", 1, "outbox", ProfileModule.indexes()),
             Migration.indexes("push", 1, "registry-and-outbox", PushModule.indexes()),
             Migration.indexes("push", 2, "notices", PushModule.noticeIndexes()),
-            Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()));
+            Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()),
+            Migration.indexes("guardian", 1, "shared-children", GuardianModule.indexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;
@@ -71,6 +73,7 @@ final class Wiring {
     private final TokenVerifier tokens;
     private final RateLimiter writes;
     private final ProfileModule profile;
+    private final GuardianModule guardians;
     private final PointsModule points;
     private final PushModule push;
     private final Reactions reactions;
@@ -87,6 +90,7 @@ final class Wiring {
         tokens = tokens(vertx, config.signIn());
         writes = new RedisRateLimiter(cache, limits(config), NODES, System::nanoTime);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
+        guardians = new GuardianModule(vertx, store.database(), bridge, leases, profile, clock, randomness);
         points = new PointsModule();
         push = new PushModule(
                 vertx,
@@ -139,6 +143,10 @@ final class Wiring {
         return profile;
     }
 
+    GuardianModule guardians() {
+        return guardians;
+    }
+
     PointsModule points() {
         return points;
     }
@@ -160,6 +168,7 @@ final class Wiring {
 
     Future<Void> startJobs() {
         reactions.start();
+        guardians.startJobs();
         return push.startJobs();
     }
 

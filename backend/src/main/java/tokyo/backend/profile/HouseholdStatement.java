@@ -15,4 +15,8 @@ public record HouseholdStatement(
         children = List.copyOf(children);
         attributes = Map.copyOf(attributes);
     }
+
+    HouseholdStatement withChildren(List<Child> others) {
+        return new HouseholdStatement(ward, others, attributes, consentText);
+    }
 }

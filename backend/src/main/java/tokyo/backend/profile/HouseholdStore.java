@@ -17,6 +17,9 @@ interface HouseholdStore {
      */
     Future<Household> replaceIfChanged(PersonId person, HouseholdStatement statement, Instant now);
 
+    /** Replaces what was stated if it stands at this version; false if it was changed or withdrawn meanwhile. */
+    Future<Boolean> replaceIfAt(long version, PersonId person, HouseholdStatement statement, Instant now);
+
     /** Forgets everything but the version, if something is stated; again changes nothing. */
     Future<Void> forgetIfStated(PersonId person, Instant now);
 }

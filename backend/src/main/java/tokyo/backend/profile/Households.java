@@ -3,16 +3,23 @@ package tokyo.backend.profile;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import tokyo.backend.ward.Wards;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.kernel.TokyoTime;
 
 /** Takes what residents state about themselves, and forgets it when they withdraw. */
 final class Households {
+    private static final int ROUNDS = 5;
+
     private final HouseholdStore store;
     private final StatementRules rules;
     private final Clock clock;
+    private volatile BiFunction<PersonId, List<Child>, Future<Void>> beforeStated =
+            (person, children) -> Future.succeededFuture();
 
     Households(HouseholdStore store, Wards wards, Clock clock) {
         this.store = store;
@@ -33,10 +40,41 @@ final class Households {
         if (refusal.isPresent()) {
             return Future.succeededFuture(Result.refused(refusal.get()));
         }
-        return store.replaceIfChanged(person, statement, now).map(Result::ok);
+        return beforeStated
+                .apply(person, statement.children())
+                .compose(told -> store.replaceIfChanged(person, statement, now))
+                .map(Result::ok);
     }
 
     Future<Void> withdraw(PersonId person) {
-        return store.forgetIfStated(person, clock.instant());
+        return beforeStated.apply(person, List.of()).compose(told -> store.forgetIfStated(person, clock.instant()));
+    }
+
+    /** What has to be done, and may be repeated, before a household is stored or forgotten; told its children as they will be. */
+    void beforeStated(BiFunction<PersonId, List<Child>, Future<Void>> first) {
+        beforeStated = first;
+    }
+
+    /** Changes the children of a household that is stated, and nothing of what is stated meanwhile is lost. */
+    Future<Void> editChildren(PersonId person, UnaryOperator<List<Child>> edit) {
+        return editChildren(person, edit, ROUNDS);
+    }
+
+    private Future<Void> editChildren(PersonId person, UnaryOperator<List<Child>> edit, int rounds) {
+        if (rounds == 0) {
+            return Future.failedFuture(new IllegalStateException("a household changed too often meanwhile"));
+        }
+        return find(person).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture();
+            }
+            HouseholdStatement before = found.get().stated();
+            HouseholdStatement after = before.withChildren(edit.apply(before.children()));
+            if (after.equals(before)) {
+                return Future.succeededFuture();
+            }
+            return store.replaceIfAt(found.get().version(), person, after, clock.instant())
+                    .compose(first -> first ? Future.succeededFuture() : editChildren(person, edit, rounds - 1));
+        });
     }
 }

@@ -71,6 +71,20 @@ final class MongoHouseholdStore implements HouseholdStore {
                 .compose(state -> unlessOther(state, fingerprint));
     }
 
+    @Override
+    public Future<Boolean> replaceIfAt(long version, PersonId person, HouseholdStatement statement, Instant now) {
+        String fingerprint = MongoHouseholdDocument.fingerprint(statement);
+        Bson asIs = and(
+                eq("_id", person.value()),
+                eq(MongoHouseholdDocument.VERSION, version),
+                exists(MongoHouseholdDocument.FINGERPRINT),
+                MongoOutbox.hasRoom());
+        return writer.<Optional<Document>>write(stamp -> bridge.maybe(households.findOneAndUpdate(
+                                asIs, replacement(statement, fingerprint, now, stamp), AFTER))
+                        .map(found -> found.isPresent() ? Written.stored(found) : Written.notStored(found)))
+                .map(Optional::isPresent);
+    }
+
     /** The upsert met its own document: because the statement is the same, or because the outbox has no room. */
     private static Future<Household> unlessOther(HouseholdState state, String fingerprint) {
         if (state instanceof HouseholdState.Stated stated

@@ -6,7 +6,9 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tokyo.backend.ward.Wards;
 import tokyo.infra.platform.feed.Feed;
 import tokyo.infra.platform.feed.FeedConfig;
@@ -25,6 +27,7 @@ public final class ProfileModule {
 
     private final Vertx vertx;
     private final HouseholdStore store;
+    private final Households households;
     private final ProfileRoutes routes;
     private final StampedWriter writer;
     private final Feed feed;
@@ -42,7 +45,23 @@ public final class ProfileModule {
         this.writer = new StampedWriter(feeds, randomness, feed::nudge);
         this.store = new MongoHouseholdStore(database, bridge, writer);
         Wards wards = Wards.shipped();
-        this.routes = new ProfileRoutes(new Households(store, wards, clock), wards);
+        this.households = new Households(store, wards, clock);
+        this.routes = new ProfileRoutes(households, wards);
+    }
+
+    /** The household as it is stated now, if it is. */
+    public Future<Optional<Household>> find(PersonId person) {
+        return households.find(person);
+    }
+
+    /** Changes the children of a household that is stated, and nothing of what is stated meanwhile is lost. */
+    public Future<Void> editChildren(PersonId person, UnaryOperator<List<Child>> edit) {
+        return households.editChildren(person, edit);
+    }
+
+    /** What has to be done, and may be repeated, before a resident's statement is stored or forgotten; set before anybody comes in. */
+    public void beforeStated(BiFunction<PersonId, List<Child>, Future<Void>> first) {
+        households.beforeStated(first);
     }
 
     public static List<IndexDeclaration> indexes() {

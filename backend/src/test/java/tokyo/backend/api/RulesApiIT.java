@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tokyo.backend.api.Api.Answer;
 
-/** {@code /staff/rules}: lists, the words behind a rule, and each reason not to take a decision. */
+/** {@code /staff/timings} and {@code /staff/rules}: lists, the words behind a rule, and each reason not to take a decision. */
 class RulesApiIT {
     private static final String BIRTH = "psid3.0+3000020132101+1+UM3";
     private static final String BOOK_START = "psid3.0+3000020132101+1+UM105";
@@ -174,5 +174,46 @@ class RulesApiIT {
                 .forEach(answer -> answer.refused(409, "rule-decided-meanwhile"));
         assertThat(taken).isPositive();
         assertThat(editor.get(path(NURSERY)).ok().getJsonArray("decisions")).hasSize(before + (int) taken);
+    }
+
+    private static final String KOGANEI_TIMINGS = "/staff/timings/" + StandIns.KOGANEI;
+
+    private static JsonObject timings(int basedOn, int daysAhead) {
+        JsonObject ahead = new JsonObject()
+                .put("id", "ahead")
+                .put("anchor", "OPENING")
+                .put("offsetDays", -daysAhead)
+                .put("windowDays", daysAhead);
+        return new JsonObject()
+                .put("basedOn", basedOn)
+                .put("occasions", new JsonArray().add(ahead))
+                .put("note", "早めに知らせる");
+    }
+
+    @Test
+    void a_new_version_says_who_and_when_and_a_stale_screen_changes_nothing() {
+        JsonObject shipped = editor.get(KOGANEI_TIMINGS).ok();
+        assertThat(shipped.getJsonObject("inForce").getInteger("version")).isZero();
+        assertThat(shipped.getJsonArray("versions")).isEmpty();
+        JsonObject first = editor.put(KOGANEI_TIMINGS, timings(0, 10)).ok();
+        assertThat(first.getInteger("version")).isEqualTo(1);
+        assertThat(first.getString("by")).isEqualTo("editor-koganei");
+        assertThat(editor.put(KOGANEI_TIMINGS, timings(0, 10)).ok()).isEqualTo(first);
+        editor.put(KOGANEI_TIMINGS, timings(0, 20)).refused(409, "timing-changed-meanwhile");
+        JsonObject second = editor.put(KOGANEI_TIMINGS, timings(1, 20)).ok();
+        JsonObject now = editor.get(KOGANEI_TIMINGS).ok();
+        assertThat(now.getJsonObject("inForce")).isEqualTo(second);
+        assertThat(now.getJsonArray("versions"))
+                .isEqualTo(new JsonArray().add(second).add(first));
+        assertThat(editor.get("/staff/timings").ok().getJsonArray("items")).contains(second);
+    }
+
+    @Test
+    void anothers_timing_rules_and_senseless_ones_are_refused() {
+        editor.put("/staff/timings/133621", timings(0, 10)).refused(403, "timing-other-area");
+        editor.put("/staff/timings/130001", timings(0, 10)).refused(403, "timing-other-area");
+        JsonObject across = timings(0, 10);
+        across.getJsonArray("occasions").getJsonObject(0).put("windowDays", 11);
+        editor.put(KOGANEI_TIMINGS, across).refused(422, "timing-window-across-opening");
     }
 }

@@ -32,6 +32,12 @@ final class FakeHouseholdStore implements HouseholdStore {
     }
 
     @Override
+    public Future<Boolean> replaceIfAt(long version, PersonId person, HouseholdStatement statement, Instant now) {
+        boolean asIs = states.get(person) instanceof HouseholdState.Stated && version(person) == version;
+        return asIs ? replaceIfChanged(person, statement, now).map(true) : Future.succeededFuture(false);
+    }
+
+    @Override
     public Future<Void> forgetIfStated(PersonId person, Instant now) {
         if (states.get(person) instanceof HouseholdState.Stated) {
             change(person, new HouseholdState.Withdrawn(person, version(person) + 1));

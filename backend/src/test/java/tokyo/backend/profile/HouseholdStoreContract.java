@@ -57,6 +57,24 @@ interface HouseholdStoreContract {
     }
 
     @Test
+    default void an_edit_counts_only_on_top_of_what_was_read() {
+        PersonId person = somebody();
+        assertThat(now(store().replaceIfAt(0, person, statement("132101"), NOW)))
+                .isFalse();
+        now(store().replaceIfChanged(person, statement("132101"), NOW));
+        assertThat(now(store().replaceIfAt(1, person, statement("133621"), LATER)))
+                .isTrue();
+        assertThat(now(store().replaceIfAt(1, person, statement("132101"), LATER)))
+                .isFalse();
+        assertThat(now(store().find(person)))
+                .contains(new HouseholdState.Stated(new Household(person, statement("133621"), 2, LATER)));
+        assertThat(toldChanges(person)).isEqualTo(2);
+        now(store().forgetIfStated(person, LATER));
+        assertThat(now(store().replaceIfAt(3, person, statement("132101"), LATER)))
+                .isFalse();
+    }
+
+    @Test
     default void a_withdrawn_household_leaves_only_its_version() {
         PersonId person = somebody();
         now(store().replaceIfChanged(person, statement("132101"), NOW));

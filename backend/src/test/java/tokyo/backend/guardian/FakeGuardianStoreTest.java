@@ -1,0 +1,10 @@
+package tokyo.backend.guardian;
+
+class FakeGuardianStoreTest implements GuardianStoreContract {
+    private final GuardianStore store = new FakeGuardianStore();
+
+    @Override
+    public GuardianStore store() {
+        return store;
+    }
+}
