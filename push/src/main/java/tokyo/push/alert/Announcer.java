@@ -30,6 +30,9 @@ import tokyo.push.inbox.InboxStore;
 public final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
+    /** Shards that are stored side by side; each is about a megabyte on its way. */
+    private static final int AT_ONCE = 4;
+
     private final InboxStore inbox;
     private final OutboxStore outbox;
     private final Clock clock;
@@ -54,12 +57,19 @@ public final class Announcer {
     public Future<Void> announce(String trigger, Map<PersonId, List<Alert>> news) {
         List<Map<PersonId, List<Alert>>> shards = shards(news);
         Future<Void> chain = Future.succeededFuture();
-        for (int shard = 0; shard < shards.size(); shard++) {
-            Map<PersonId, List<Alert>> part = shards.get(shard);
-            String batch = batchOf(trigger, part);
-            chain = chain.compose(done -> announceShard(batch, part));
+        for (int from = 0; from < shards.size(); from += AT_ONCE) {
+            List<Map<PersonId, List<Alert>>> part = shards.subList(from, Math.min(from + AT_ONCE, shards.size()));
+            chain = chain.compose(done -> announceTogether(trigger, part));
         }
         return chain;
+    }
+
+    /** They share a commit of the store; of who is in two of them, each inbox step is atomic by itself. */
+    private Future<Void> announceTogether(String trigger, List<Map<PersonId, List<Alert>>> shards) {
+        return Future.join(shards.stream()
+                        .map(part -> announceShard(batchOf(trigger, part), part))
+                        .toList())
+                .mapEmpty();
     }
 
     /** In the order of persons, so that a repeat with the same news makes the same shards. */

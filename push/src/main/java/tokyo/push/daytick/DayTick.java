@@ -29,6 +29,9 @@ import tokyo.push.timing.OccasionsOfDay;
  * <p>The day moves on only when all are stored, so a crash in between repeats the whole, which meets its own copies.
  */
 public final class DayTick {
+    /** Households told together: enough that batches are full and stored side by side, about 4 MB of alerts. */
+    private static final int TOGETHER = 2_000;
+
     private final DayStore days;
     private final Telling telling;
 
@@ -57,7 +60,7 @@ public final class DayTick {
         return days.begin(today)
                 .compose(begun -> telling.rules().current())
                 .compose(all -> span(all, last, today))
-                .compose(span -> tellPage(span, Optional.empty()))
+                .compose(span -> walk(new Walk(span), telling.households().scan(Optional.empty())))
                 .compose(told -> days.advanceFrom(Optional.of(last), today))
                 .mapEmpty();
     }
@@ -71,34 +74,62 @@ public final class DayTick {
                 .map(occasions -> new Days(RuleSet.of(rules).entrants(last, today), occasions, last, today));
     }
 
-    private Future<Void> tellPage(Days span, Optional<PersonId> after) {
-        return telling.households().scan(after).compose(page -> {
+    /** Who has entered what since the last announcement of this walk. */
+    private static final class Walk {
+        private final Days span;
+        private Optional<PersonId> from = Optional.empty();
+        private Map<HouseholdCopy, List<Rule>> entered = new LinkedHashMap<>();
+        private Map<HouseholdCopy, List<Due>> due = new LinkedHashMap<>();
+
+        Walk(Days span) {
+            this.span = span;
+        }
+
+        void collect(List<HouseholdCopy> page) {
+            for (HouseholdCopy copy : page) {
+                HouseholdFacts facts = Facts.of(copy);
+                putUnlessEmpty(entered, copy, span.entrants().of(facts));
+                putUnlessEmpty(due, copy, span.occasions().entered(facts, span.last()));
+            }
+        }
+
+        boolean isFull() {
+            return entered.size() + due.size() >= TOGETHER;
+        }
+
+        void begin(Optional<PersonId> after) {
+            from = after;
+            entered = new LinkedHashMap<>();
+            due = new LinkedHashMap<>();
+        }
+    }
+
+    /** The next page is on its way while this one is told. */
+    private Future<Void> walk(Walk walk, Future<List<HouseholdCopy>> reading) {
+        return reading.compose(page -> {
             if (page.isEmpty()) {
-                return Future.succeededFuture();
+                return tell(walk);
             }
             Optional<PersonId> last = Optional.of(page.get(page.size() - 1).person());
-            return tell(span, page, after).compose(told -> tellPage(span, last));
+            Future<List<HouseholdCopy>> next = telling.households().scan(last);
+            walk.collect(page);
+            Future<Void> told =
+                    walk.isFull() ? tell(walk).onSuccess(done -> walk.begin(last)) : Future.succeededFuture();
+            return told.compose(done -> walk(walk, next));
         });
     }
 
-    private Future<Void> tell(Days span, List<HouseholdCopy> page, Optional<PersonId> after) {
-        Map<HouseholdCopy, List<Rule>> entered = new LinkedHashMap<>();
-        Map<HouseholdCopy, List<Due>> due = new LinkedHashMap<>();
-        for (HouseholdCopy copy : page) {
-            HouseholdFacts facts = Facts.of(copy);
-            putUnlessEmpty(entered, copy, span.entrants().of(facts));
-            putUnlessEmpty(due, copy, span.occasions().entered(facts, span.last()));
-        }
-        String trigger =
-                "daytick/" + span.today() + "/" + after.map(PersonId::value).orElse("");
+    private Future<Void> tell(Walk walk) {
+        String trigger = "daytick/" + walk.span.today() + "/"
+                + walk.from.map(PersonId::value).orElse("");
         return telling.occasions()
-                .unsettled(due)
-                .compose(left -> entered.isEmpty() && left.isEmpty()
+                .unsettled(walk.due)
+                .compose(left -> walk.entered.isEmpty() && left.isEmpty()
                         ? Future.succeededFuture()
                         : telling.programmes()
-                                .find(psids(entered, left))
+                                .find(psids(walk.entered, left))
                                 .compose(cards -> telling.announcer()
-                                        .announce(trigger, news(entered, left, cards, span.today()))));
+                                        .announce(trigger, news(walk.entered, left, cards, walk.span.today()))));
     }
 
     private static <T> void putUnlessEmpty(Map<HouseholdCopy, List<T>> into, HouseholdCopy copy, List<T> found) {
