@@ -2,8 +2,9 @@ import { LitElement, html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
 import './alert-list.js';
 import './family-form.js';
+import './preferences.js';
 
-/** The shell: who is signed in, and which of the two views is shown. */
+/** The shell: who is signed in, and which of the views is shown. */
 class ResidentApp extends LitElement {
   static properties = {
     me: { state: true },
@@ -76,6 +77,7 @@ class ResidentApp extends LitElement {
     return html`<nav aria-label="メニュー">
       <ul>
         ${entry('alerts', 'お知らせ')} ${entry('family', 'わたしの家族')}
+        ${entry('preferences', '通知の設定')}
         <li><form method="post" action="/sign-out"><button>サインアウト</button></form></li>
       </ul>
     </nav>`;
@@ -87,6 +89,8 @@ class ResidentApp extends LitElement {
         return html`<alert-list .household=${this.household}></alert-list>`;
       case 'family':
         return html`<family-form .household=${this.household}></family-form>`;
+      case 'preferences':
+        return html`<preferences-form></preferences-form>`;
       case 'signed-out':
         return html`<h1>知りそびれを、なくす。</h1>
           <p>お住まいとお子さんの生まれた日から、ご家庭に合いそうな子育て支援制度をさがしてお知らせします。</p>

@@ -42,3 +42,21 @@ export const states = {
   live: '新しいお知らせは自動で表示されます。',
   polling: '自動表示の接続をやり直しています。その間は20秒ごとに確認します。',
 };
+
+export const topics = {
+  PREGNANCY_AND_BIRTH: '妊娠・出産',
+  HEALTH: '健康・医療・予防接種',
+  CHILDCARE_AND_SCHOOL: '保育・学校',
+  SUPPORT: '手当・助成・手続き',
+  EVENTS: 'イベント・講座',
+  WARD_NOTICES: '区市町村からのお知らせ',
+};
+
+export const languages = {
+  ja: '日本語',
+  'ja-x-easy': 'やさしい にほんご',
+  en: 'English',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+  ko: '한국어',
+};

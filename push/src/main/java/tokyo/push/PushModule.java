@@ -116,7 +116,7 @@ public final class PushModule {
         timings = new OccasionModule(city, stores.inboxes, holidays);
         DayNow today = new DayNow(city.clock(), stores.days::newest);
         notices = new NoticeModule(city, config.notices(), stores.households, this::aside);
-        residents = new ResidentModule(city, config.times(), cards);
+        residents = new ResidentModule(city, config.times(), cards, stores.inboxes);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
         LateBinding binding = stores.binding(eligible, notices.now(), residents.times());
         dispatch = dispatch(config, stores, binding, city.randomness());
@@ -234,6 +234,7 @@ public final class PushModule {
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
         notices.mount(api);
+        residents.mount(api);
         timings.mount(api);
     }
 

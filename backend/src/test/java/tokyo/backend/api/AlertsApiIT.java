@@ -229,4 +229,49 @@ class AlertsApiIT {
         parent.delete("/api/endpoints/" + ids.iterator().next()).isDone();
         parent.post("/api/endpoints", phone("phone-number-20")).ok();
     }
+
+    @Test
+    void what_does_not_ring_is_listed_with_its_reason() {
+        JsonObject never = new JsonObject()
+                .put("muted", new JsonArray())
+                .put("dailyCap", 0)
+                .put("revision", 0);
+        parent.put("/api/preferences", never).ok();
+        parent.post(
+                        "/api/endpoints",
+                        new JsonObject()
+                                .put("kind", "token")
+                                .put("value", "phone-of-" + person)
+                                .put("platform", "android"))
+                .ok();
+        parent.put("/api/household", BACKEND.family(1)).ok();
+        BACKEND.alerts(person, 2);
+        await().atMost(ApiBackend.PATIENCE)
+                .untilAsserted(() -> assertThat(withheld()).anySatisfy(one -> {
+                    assertThat(one.getString("reason")).isEqualTo("NEVER_RINGS");
+                    assertThat(one.getString("state")).isEqualTo("WITHHELD");
+                    assertThat(one.getString("text")).isEqualTo("通知を鳴らさない設定のため、鳴らしませんでした。");
+                }));
+        int all = withheld().size();
+        int paged = 0;
+        String query = "?limit=1";
+        while (!query.isEmpty()) {
+            JsonObject page = parent.get("/api/alerts/withheld" + query).ok();
+            paged += page.getJsonArray("items").size();
+            query = page.containsKey("next") ? "?limit=1&cursor=" + page.getString("next") : "";
+        }
+        assertThat(paged).isEqualTo(all);
+        parent.get("/api/alerts/withheld?cursor=0").refused(400, "bad-request");
+    }
+
+    private List<JsonObject> withheld() {
+        return parent.get("/api/alerts/withheld").ok().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    @Test
+    void staff_see_numbers_of_a_batch_and_a_batch_of_nobody_is_not_found() {
+        BACKEND.api().as("central-editor").get("/staff/deliveries/none").refused(404, "not-found");
+    }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes bodies from a schema of the contract: one that it allows with every property, and each way to break it in one place. */
 final class Bodies {
-    private static final List<String> TEXTS = List.of("132101", "a", "0".repeat(32), "2026-01-01");
+    private static final List<String> TEXTS = List.of("132101", "a", "0".repeat(32), "2026-01-01", "08:00");
 
     /** Deep enough for every form of ours; a schema that holds itself would go on for ever. */
     private static final int DEEPEST = 8;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tokyo.backend.api.Api.Answer;
 
-/** {@code /api/household} and {@code /api/wards}: what a resident states, and each reason to refuse it. */
+/** {@code /api/household}, {@code /api/preferences} and {@code /api/wards}: what a resident states, and each reason to refuse it. */
 class HouseholdApiIT {
     @RegisterExtension
     static final ApiBackend BACKEND = new ApiBackend();
@@ -137,5 +137,44 @@ class HouseholdApiIT {
         JsonArray wards = parent.get("/api/wards").ok().getJsonArray("items");
         assertThat(wards).hasSize(62);
         assertThat(wards.encode()).contains("小金井市", "利島村", "千代田区");
+    }
+
+    private static JsonObject choice(long revision, int cap, String... muted) {
+        return new JsonObject()
+                .put("muted", new JsonArray(List.of(muted)))
+                .put("quietHours", new JsonObject().put("from", "22:30").put("until", "07:15"))
+                .put("dailyCap", cap)
+                .put("language", "ja-x-easy")
+                .put("revision", revision);
+    }
+
+    @Test
+    void a_choice_is_kept_and_two_screens_do_not_overwrite_each_other() {
+        JsonObject usual = parent.get("/api/preferences").ok();
+        assertThat(usual)
+                .isEqualTo(new JsonObject()
+                        .put("muted", new JsonArray())
+                        .put("dailyCap", 50)
+                        .put("revision", 0));
+        JsonObject stored =
+                parent.put("/api/preferences", choice(0, 3, "EVENTS")).ok();
+        assertThat(stored).isEqualTo(choice(1, 3, "EVENTS"));
+        parent.put("/api/preferences", choice(0, 9)).refused(409, "preferences-changed");
+        parent.put("/api/preferences", choice(1, 4)).ok();
+        assertThat(parent.get("/api/preferences").ok()).isEqualTo(choice(2, 4));
+        JsonObject never = choice(2, 4);
+        never.remove("quietHours");
+        never.remove("language");
+        assertThat(parent.put("/api/preferences", never).ok().fieldNames()).doesNotContain("quietHours", "language");
+    }
+
+    @Test
+    void equal_times_are_a_whole_quiet_day_and_an_emergency_cannot_be_switched_off() {
+        JsonObject always = choice(0, 3);
+        always.put("quietHours", new JsonObject().put("from", "12:00").put("until", "12:00"));
+        assertThat(parent.put("/api/preferences", always).ok().getJsonObject("quietHours"))
+                .isEqualTo(always.getJsonObject("quietHours"));
+        parent.put("/api/preferences", choice(1, 3, "EMERGENCY")).refused(400, "bad-request");
+        parent.put("/api/preferences", choice(1, 51)).refused(400, "bad-request");
     }
 }

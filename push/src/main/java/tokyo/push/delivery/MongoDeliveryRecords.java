@@ -9,7 +9,9 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import tokyo.infra.platform.mongo.MongoBridge;
 
@@ -37,6 +39,17 @@ public final class MongoDeliveryRecords implements DeliveryRecords {
                     done.forEach(batch -> put(batch, byBatch, fates));
                     return fates;
                 }));
+    }
+
+    @Override
+    public Future<Optional<DeliveryCounts>> counts(String batch) {
+        Set<String> one = Set.of(batch);
+        return read(outbox, one)
+                .compose(live -> read(deliveries, one)
+                        .map(done -> Stream.concat(done.stream(), live.stream())
+                                .map(found -> DeliveryCounts.of(
+                                        MongoBatches.targets(found).size(), MongoBatches.progress(found)))
+                                .findFirst()));
     }
 
     private Future<List<Document>> read(MongoCollection<Document> collection, Set<String> batches) {

@@ -72,15 +72,19 @@ public final class LateBinding {
             return withheld.isEmpty() && hold.isEmpty();
         }
 
-        Bound heeding(Decision decision) {
-            if (decision instanceof Decision.Withhold no) {
+        /** @param moment when, and in the person's own language if they have chosen one */
+        Bound heeding(RingTimes.Moment moment) {
+            if (moment.decision() instanceof Decision.Withhold no) {
                 return withhold(because(no.reason()));
             }
-            if (decision instanceof Decision.HoldUntil until) {
-                Hold hold = new Hold(until.until(), until.reason());
-                return new Bound(Optional.empty(), Optional.of(hold), List.of(), doorbell);
+            if (moment.decision() instanceof Decision.HoldUntil until) {
+                Hold held = new Hold(until.until(), until.reason());
+                return new Bound(Optional.empty(), Optional.of(held), List.of(), doorbell);
             }
-            return this;
+            Function<String, Doorbell> words = moment.language()
+                    .<Function<String, Doorbell>>map(chosen -> device -> doorbell.apply(chosen.tag()))
+                    .orElse(doorbell);
+            return new Bound(withheld, hold, endpoints, words);
         }
     }
 
@@ -144,8 +148,8 @@ public final class LateBinding {
         return times.of(candidates).map(decided -> {
             List<Bound> all = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
-                Decision decision = decided.get(targets.get(i));
-                all.add(decision == null ? bound.get(i) : bound.get(i).heeding(decision));
+                RingTimes.Moment moment = decided.get(targets.get(i));
+                all.add(moment == null ? bound.get(i) : bound.get(i).heeding(moment));
             }
             return all;
         });
@@ -219,7 +223,7 @@ public final class LateBinding {
 
     private static Function<String, Doorbell> doorbell(Held held, Said said) {
         NoticesNow.Standing notice = said.notices().get(held.about());
-        return held.kind() == AlertKind.NOTICE && notice != null ? notice::doorbell : locale -> PushText.PROGRAMME;
+        return held.kind() == AlertKind.NOTICE && notice != null ? notice::doorbell : PushText::programme;
     }
 
     private static Withheld because(Suppression reason) {
@@ -233,6 +237,6 @@ public final class LateBinding {
     }
 
     private static Bound withhold(Withheld reason) {
-        return new Bound(Optional.of(reason), Optional.empty(), List.of(), locale -> PushText.PROGRAMME);
+        return new Bound(Optional.of(reason), Optional.empty(), List.of(), PushText::programme);
     }
 }

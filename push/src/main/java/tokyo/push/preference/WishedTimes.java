@@ -78,7 +78,7 @@ public final class WishedTimes implements RingTimes {
     }
 
     @Override
-    public Future<Map<Target, Decision>> of(Collection<Candidate> candidates) {
+    public Future<Map<Target, Moment>> of(Collection<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
@@ -90,8 +90,19 @@ public final class WishedTimes implements RingTimes {
                 .map(one -> one.held().about())
                 .collect(Collectors.toSet());
         return topics.of(programmes)
-                .compose(about ->
-                        persons(byPerson, TokyoTime.dayOf(now)).compose(persons -> decide(persons, about, now)));
+                .compose(about -> persons(byPerson, TokyoTime.dayOf(now))
+                        .compose(persons -> decide(persons, about, now).map(decided -> moments(persons, decided))));
+    }
+
+    private static Map<Target, Moment> moments(Map<PersonId, Person> persons, Map<Target, Decision> decided) {
+        Map<Target, Moment> moments = new HashMap<>();
+        persons.values()
+                .forEach(person -> person.waiting().forEach(one -> {
+                    Decision decision = Objects.requireNonNull(decided.get(one.target()));
+                    moments.put(
+                            one.target(), new Moment(decision, person.chosen().language()));
+                }));
+        return moments;
     }
 
     private Future<Map<PersonId, Person>> persons(Map<PersonId, List<Candidate>> byPerson, LocalDate today) {

@@ -112,6 +112,15 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
         return Future.succeededFuture(fates);
     }
 
+    @Override
+    public Future<Optional<DeliveryCounts>> counts(String batch) {
+        Optional<DeliveryCounts> waiting = Optional.ofNullable(live.get(batch))
+                .map(one -> DeliveryCounts.of(one.batch().targets().size(), one.progress()));
+        Optional<DeliveryCounts> ended = Optional.ofNullable(delivered.get(batch))
+                .map(one -> DeliveryCounts.of(one.batch().targets().size(), one.progress()));
+        return Future.succeededFuture(ended.or(() -> waiting));
+    }
+
     private static void put(OutboxBatch batch, Progress progress, Set<Target> asked, Map<Target, Fate> into) {
         for (int i = 0; i < batch.targets().size(); i++) {
             if (asked.contains(batch.targets().get(i))) {

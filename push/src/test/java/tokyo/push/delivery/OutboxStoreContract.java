@@ -95,8 +95,16 @@ interface OutboxStoreContract {
                 target(3), new Fate(false, Optional.empty(), Optional.of(hold)));
         now(store().recordIfHeld("b", "f1", claim.progress(), LEASE));
         assertThat(now(records().fates(asked))).isEqualTo(fates);
+        assertThat(now(records().counts("b")))
+                .contains(
+                        new DeliveryCounts(3, 1, 1, Map.of(Suppression.DAILY_CAP, 1), Map.of(Withheld.SEEN, 1), false));
+        claim.progress().withhold(2, Withheld.OPTED_OUT);
         now(store().finishIfHeld("b", "f1", claim.progress(), NOON));
-        assertThat(now(records().fates(asked))).isEqualTo(fates);
+        assertThat(now(records().fates(asked)).get(target(3)))
+                .isEqualTo(new Fate(false, Optional.of(Withheld.OPTED_OUT), Optional.empty()));
+        assertThat(now(records().counts("b")))
+                .contains(new DeliveryCounts(3, 1, 0, Map.of(), Map.of(Withheld.SEEN, 1, Withheld.OPTED_OUT, 1), true));
+        assertThat(now(records().counts("none"))).isEmpty();
     }
 
     @Test

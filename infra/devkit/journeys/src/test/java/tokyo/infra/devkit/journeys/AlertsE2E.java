@@ -132,6 +132,43 @@ class AlertsE2E {
         browser.seeText("サインインしてはじめる");
     }
 
+    @Test
+    @Order(6)
+    void what_rings_is_chosen_in_two_taps_and_what_did_not_ring_says_why() {
+        signIn("newcomer");
+        browser.see("nav");
+        browser.clickText("button", "通知の設定");
+        browser.click(By.cssSelector("input[name='EVENTS']"));
+        browser.seeText("保存しました。");
+        browser.click(By.cssSelector("#cap option[value='0']"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(chosen()).isEqualTo("EVENTS 0"));
+        browser.picture("preferences-newcomer");
+
+        browser.clickText("button", "わたしの家族");
+        browser.clickText("button", "お子さんを追加する");
+        browser.fillDate("#date-1", today().minusDays(2).toString());
+        browser.clickText("button", "保存する");
+        browser.clickText("button", "通知の設定");
+        await().atMost(PATIENCE.multipliedBy(2)).ignoreExceptions().untilAsserted(() -> {
+            browser.clickText("button", "お知らせ");
+            browser.clickText("button", "通知の設定");
+            browser.see(".silent li");
+            assertThat(browser.count("li[data-reason='NEVER_RINGS'], li[data-reason='NO_ENDPOINT']"))
+                    .isPositive();
+        });
+        browser.picture("withheld-newcomer");
+        assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("no sideways scrolling on a phone")
+                .isEqualTo(true);
+    }
+
+    /** As stored, asked from within the page. */
+    private Object chosen() {
+        return browser.script(
+                "const asked = new XMLHttpRequest(); asked.open('GET', '/api/preferences', false); asked.send();"
+                        + "const chosen = JSON.parse(asked.responseText); return chosen.muted.join() + ' ' + chosen.dailyCap;");
+    }
+
     private void signIn(String person) {
         browser.open(city.gateway() + "/");
         browser.clickText("a", "サインインしてはじめる");
