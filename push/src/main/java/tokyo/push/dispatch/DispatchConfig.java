@@ -51,6 +51,9 @@ public record DispatchConfig(
     /** A slice's look, round trip and note, on a machine that has other work too. */
     private static final Duration SLICE_TAKES = Duration.ofMillis(700);
 
+    /** When the pace was left unused for so long, too few batches are open. */
+    static final Duration BEHIND = Duration.ofMillis(100);
+
     /** One looks and writes down while the other sends. */
     private static final int FEWEST_BATCHES = 2;
 

@@ -38,6 +38,7 @@ public final class Dispatcher {
     private final Roll roll;
     private boolean pumping;
     private boolean onRoll;
+    private int more;
 
     /** @param machine the machine's own clock and monotonic time, and how to wait; never the movable business clock */
     public Dispatcher(
@@ -86,6 +87,7 @@ public final class Dispatcher {
     /** Once every {@link Roll#EVERY}: who has work shares the quota, who has none leaves it to the others. */
     public Future<Void> call() {
         boolean busy = !open.isEmpty() || !hints.isEmpty() || tools.pace().lastMinute() > 0;
+        openMoreIfBehind();
         tools.counts().goes(open.size(), tools.pace().perSecond(), tools.pace().senders());
         if (!busy && !onRoll) {
             return Future.succeededFuture();
@@ -127,7 +129,17 @@ public final class Dispatcher {
 
     private int mayBeOpen() {
         int useful = DispatchConfig.openBatches(tools.pace().perSecond() * 60);
-        return Math.min(tools.config().openBatches(), useful);
+        return Math.min(tools.config().openBatches(), useful + more);
+    }
+
+    /** Where slices take longer than they usually do, on a busy machine or store, more of them fill the pace. */
+    private void openMoreIfBehind() {
+        if (!tools.pace().isBehind(DispatchConfig.BEHIND) || hints.isEmpty()) {
+            more = Math.max(0, more - 1);
+        } else if (open.size() >= mayBeOpen()) {
+            more = Math.min(tools.config().openBatches(), more + 1 + more / 2);
+            pump();
+        }
     }
 
     private Future<Void> work(String batch) {

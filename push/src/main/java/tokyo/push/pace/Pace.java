@@ -54,6 +54,11 @@ public final class Pace {
         return Duration.ofNanos(Math.max(0, Math.max(nextFree, pausedUntil) - now));
     }
 
+    /** Whether more could leave than does: since this long nobody has used what the pace allows. */
+    public boolean isBehind(Duration time) {
+        return nanos.getAsLong() - Math.max(nextFree, pausedUntil) > time.toNanos();
+    }
+
     /** How many messages may leave within this time from now on, at least one. */
     public int fitsWithin(Duration time) {
         return (int) Math.max(1, perSecond() * time.toNanos() / SECOND);

@@ -1,10 +1,13 @@
 package tokyo.infra.bench.delivery;
 
+import static com.mongodb.client.model.Filters.gt;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
@@ -21,6 +24,11 @@ final class FaultRun implements AutoCloseable {
     private static final long LOOK_MILLIS = 1_000;
     private static final double NANOS_A_SECOND = 1e9;
     private static final Duration STUCK = Duration.ofMinutes(5);
+
+    /** Of a batch, as the dispatcher takes it. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Duration LATELY = Duration.ofSeconds(8);
 
     /** Where the end begins: then batches run out. */
     private static final double NEARLY = 0.96;
@@ -151,16 +159,24 @@ final class FaultRun implements AutoCloseable {
     private void kill(JsonObject counters) throws Exception {
         long inFlight = fcm.counters().getLong("inFlight");
         sender.kill();
+        long open = openBatches();
         wasKilled = true;
-        boundAtKill.add(inFlight + (long) DispatchConfig.SLICE * openBatches());
+        boundAtKill.add(inFlight + (long) DispatchConfig.SLICE * open);
         System.err.printf(
-                "kill %d of %d at %d messages, %d in flight; so far %s%n",
-                boundAtKill.size(), plan.kills(), counters.getLong("accepted"), inFlight, counters.encode());
+                "kill %d of %d at %d messages, %d in flight, %d batches open; so far %s%n",
+                boundAtKill.size(), plan.kills(), counters.getLong("accepted"), inFlight, open, counters.encode());
         sender = startedSender();
     }
 
-    private int openBatches() {
-        return DispatchConfig.openBatches(plan.quotaPerMinute());
+    /** Those whose lease was renewed a moment ago; what waits for another attempt is due earlier. */
+    private long openBatches() throws Exception {
+        Date renewedLately = Date.from(Instant.now().plus(LEASE).minus(LATELY));
+        return Mono.from(stores.connection
+                        .database()
+                        .getCollection("push_outbox")
+                        .countDocuments(gt("free", renewedLately)))
+                .toFuture()
+                .get();
     }
 
     private FaultResult result(PuttingAway away) throws Exception {
