@@ -16,7 +16,18 @@ public record NoticeConfig(
         @Key(
                 value = "push.pseudonym-key",
                 says = "secret from which wards' names for residents are made; needed in production, never changed")
-        Optional<Secret> pseudonymKey) {
+        Optional<Secret> pseudonymKey,
+
+        @Key(
+                value = "push.webhook-hosts",
+                says = "hosts of wards' systems that may be told, as tenant@host, parted by commas")
+        Optional<String> webhookHosts,
+
+        @Key(
+                value = "push.webhook-loopback",
+                says = "development only: webhooks may also name this machine, and use http",
+                defaultTo = "false")
+        boolean webhookLoopback) {
     /** Good enough for data that nobody minds. */
     private static final String DEVELOPMENT = "for development only, worth nothing";
 

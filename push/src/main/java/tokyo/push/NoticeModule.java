@@ -1,6 +1,8 @@
 package tokyo.push;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import tokyo.infra.platform.http.ApiRouter;
@@ -11,6 +13,7 @@ import tokyo.push.alert.Announcer;
 import tokyo.push.approval.NoticeRoutes;
 import tokyo.push.approval.Notices;
 import tokyo.push.approval.Previews;
+import tokyo.push.approval.SystemRoutes;
 import tokyo.push.dispatch.NoticesNow;
 import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.MongoRecipientStore;
@@ -27,12 +30,21 @@ import tokyo.push.release.NoticeTexts;
 import tokyo.push.release.NoticesByState;
 import tokyo.push.release.ReleaseJob;
 import tokyo.push.tenant.Tenants;
+import tokyo.push.webhook.HttpHookSender;
+import tokyo.push.webhook.MongoHookStore;
+import tokyo.push.webhook.Signatures;
+import tokyo.push.webhook.Targets;
+import tokyo.push.webhook.TellingJob;
+import tokyo.push.webhook.WebhookRoutes;
 
 /** Assembles the notices of wards for {@link PushModule}. */
 final class NoticeModule {
     private final MongoNoticeStore notices;
     private final MongoLinkStore links;
     private final MongoRecipientStore lists;
+    private final MongoHookStore hooks;
+    private final Targets targets;
+    private final Signatures signatures;
     private final HouseholdStore households;
     private final Tenants tenants;
     private final Freezing freezing;
@@ -46,6 +58,9 @@ final class NoticeModule {
         notices = new MongoNoticeStore(city.database(), city.bridge());
         links = new MongoLinkStore(city.database(), city.bridge());
         lists = new MongoRecipientStore(city.database(), city.bridge());
+        hooks = new MongoHookStore(city.database(), city.bridge());
+        targets = new Targets(config.webhookHosts().orElse(""), config.webhookLoopback());
+        signatures = new Signatures(config.pseudonymSecret());
         tenants = new Tenants(city.municipalities());
         freezing = new Freezing(new Recipients(households, links, notices, lists), lists, worker);
     }
@@ -70,10 +85,17 @@ final class NoticeModule {
         return new ReleaseJob(notices, people, freezing, tenants, announcer, city.clock(), config.stagePause());
     }
 
+    TellingJob telling(Vertx vertx) {
+        return new TellingJob(notices, hooks, targets, signatures, new HttpHookSender(vertx), InstantSource.system());
+    }
+
     void mount(ApiRouter.Builder api) {
         Notices steps = new Notices(notices, freezing, city.clock());
         Previews previews = new Previews(households, links, city.clock());
-        new NoticeRoutes(steps, previews, notices, tenants, city.clock()).mount(api);
+        NoticeRoutes routes = new NoticeRoutes(steps, previews, notices, tenants, city.clock());
+        routes.mount(api);
+        new SystemRoutes(routes, steps).mount(api);
+        new WebhookRoutes(hooks, targets, signatures, city.randomness()).mount(api);
         Links linking = new Links(
                 links,
                 new Pseudonyms(config.pseudonymSecret()),

@@ -7,9 +7,11 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.kernel.Randomness;
@@ -40,6 +42,7 @@ import tokyo.push.endpoint.MongoEndpointStore;
 import tokyo.push.household.MongoHouseholdStore;
 import tokyo.push.inbox.InboxRoutes;
 import tokyo.push.inbox.MongoInboxStore;
+import tokyo.push.notice.MongoNoticeStore;
 import tokyo.push.pace.MongoSenderStore;
 import tokyo.push.preference.RingTimes;
 import tokyo.push.programme.ExplainRoutes;
@@ -71,7 +74,7 @@ public final class PushModule {
     private final HouseholdReaction households;
     private final LeaderLoop dayTick;
     private final LeaderLoop ruleChanges;
-    private final LeaderLoop releases;
+    private final List<LeaderLoop> noticeJobs;
     private final NoticeModule notices;
     private final ResidentModule residents;
     private final PushSender sender;
@@ -126,12 +129,13 @@ public final class PushModule {
         households = new HouseholdReaction(telling, stores.inboxes, city.clock());
         String owner = city.randomness().nextHexId();
         DayTick day = new DayTick(stores.days, telling);
-        dayTick = new LeaderLoop(vertx, city.leases(), "push/daytick", owner, TERM, config.look(), day::run);
+        dayTick = loop(city, "push/daytick", owner, day::run);
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(city.database(), city.bridge()), telling);
-        ruleChanges = new LeaderLoop(vertx, city.leases(), "push/rules", owner, TERM, config.look(), reaction::run);
+        ruleChanges = loop(city, "push/rules", owner, reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        releases = new LeaderLoop(
-                vertx, city.leases(), "push/notices", owner, TERM, config.look(), notices.release(announcer)::run);
+        noticeJobs = List.of(
+                loop(city, "push/notices", owner, notices.release(announcer)::run),
+                loop(city, "push/webhooks", owner, notices.telling(vertx)::run));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, city.clock()));
         RegistryDetails details = new RegistryDetails(stores.registry);
@@ -139,6 +143,10 @@ public final class PushModule {
                 vertx, stores.inboxes, details, notices.words(), city.clock(), machine, timings::putAway);
         endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
         explainRoutes = new ExplainRoutes(stores.households, book, cards, timings.occasions(), city.clock());
+    }
+
+    private LeaderLoop loop(City city, String name, String owner, Supplier<Future<Void>> step) {
+        return new LeaderLoop(vertx, city.leases(), name, owner, TERM, config.look(), step);
     }
 
     private static PushSender sender(PushConfig config, Vertx vertx) {
@@ -220,6 +228,11 @@ public final class PushModule {
     }
 
     /** Declared after {@link #noticeIndexes()} was first applied. */
+    public static List<IndexDeclaration> tellingIndexes() {
+        return MongoNoticeStore.tellingIndexes();
+    }
+
+    /** Declared after {@link #noticeIndexes()} was first applied. */
     public static List<IndexDeclaration> archiveIndexes() {
         return RegistryModule.indexes();
     }
@@ -261,7 +274,7 @@ public final class PushModule {
     public Future<Void> startJobs() {
         dayTick.start();
         ruleChanges.start();
-        releases.start();
+        noticeJobs.forEach(LeaderLoop::start);
         return Future.succeededFuture();
     }
 
@@ -270,7 +283,8 @@ public final class PushModule {
         vertx.cancelTimer(refreshing);
         vertx.cancelTimer(reloading);
         Future<Void> dispatched = dispatching.isEmpty() ? Future.succeededFuture() : vertx.undeploy(dispatching);
-        return Future.join(dispatched, dayTick.stop(), ruleChanges.stop(), releases.stop())
-                .transform(stopped -> sender.close());
+        List<Future<Void>> ends = new ArrayList<>(List.of(dispatched, dayTick.stop(), ruleChanges.stop()));
+        noticeJobs.forEach(job -> ends.add(job.stop()));
+        return Future.join(ends).transform(stopped -> sender.close());
     }
 }

@@ -61,7 +61,8 @@ final class Wiring {
             Migration.indexes("push", 1, "registry-and-outbox", PushModule.indexes()),
             Migration.indexes("push", 2, "notices", PushModule.noticeIndexes()),
             Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()),
-            Migration.indexes("guardian", 1, "shared-children", GuardianModule.indexes()));
+            Migration.indexes("guardian", 1, "shared-children", GuardianModule.indexes()),
+            Migration.indexes("push", 4, "webhooks", PushModule.tellingIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -3,9 +3,16 @@ package tokyo.backend.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -220,6 +227,62 @@ class NoticesApiIT {
         citizen.delete("/api/links/" + StandIns.ADACHI).isDone();
         citizen.delete("/api/links/" + StandIns.ADACHI).isDone();
         assertThat(citizen.get("/api/links").ok().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
+    void a_wards_computer_orders_by_its_own_id_a_person_approves_and_the_webhook_tells() {
+        String person = resident();
+        Api computer = BACKEND.api().as("system-adachi");
+        String code = computer.post("/system/link-codes", new JsonObject().put("count", 1))
+                .ok()
+                .getJsonArray("codes")
+                .getString(0);
+        BACKEND.api()
+                .as(person)
+                .post("/api/links", new JsonObject().put("code", code).put("consent", true))
+                .ok();
+        computer.put("/system/webhook", new JsonObject().put("url", "https://evil.example/"))
+                .refused(422, "webhook-not-registered");
+        List<String> told = new CopyOnWriteArrayList<>();
+        String url = "http://127.0.0.1:" + listen(told) + "/";
+        assertThat(computer.put("/system/webhook", new JsonObject().put("url", url))
+                        .ok()
+                        .getString("secret"))
+                .hasSize(64);
+
+        JsonObject order = order("A-17/3", content(toEverybodyIn(StandIns.ADACHI), "現況届"));
+        JsonObject frozen = await().atMost(ApiBackend.PATIENCE)
+                .until(() -> computer.post("/system/notices", order), answer -> answer.status() == 200)
+                .ok();
+        assertThat(frozen.getString("state")).isEqualTo("FROZEN");
+        assertThat(computer.post("/system/notices", order).ok()).isEqualTo(frozen);
+        String path = "/system/notices/A-17%2F3";
+        computer.post(path + "/schedule", new JsonObject()).refused(409, "notice-wrong-state");
+        BACKEND.api().as("system-koganei").get(path).refused(404, "notice-no-such-notice");
+        approver.post("/staff/notices/" + frozen.getString("noticeId") + "/approve", hashOf(frozen))
+                .ok();
+        computer.post(path + "/schedule", new JsonObject()).ok();
+        await().atMost(ApiBackend.PATIENCE)
+                .until(() -> computer.get(path).ok().getString("state").equals("DONE"));
+        await().atMost(ApiBackend.PATIENCE)
+                .until(() -> told.stream().anyMatch(event -> event.contains("A-17/3") && event.contains("\"DONE\"")));
+        computer.delete("/system/webhook").isDone();
+        noticeOf(person, frozen.getString("noticeId"));
+    }
+
+    private static int listen(List<String> bodies) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            server.start();
+            return server.getAddress().getPort();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     @Test

@@ -73,6 +73,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 Map.entry("backend.limit.writes", "1000000"),
                 Map.entry("backend.limit.tenant-calls", "1000000"),
                 Map.entry("push.stage-pause", "0s"),
+                Map.entry("push.webhook-loopback", "true"),
                 // What is tested here must not depend on the hour.
                 Map.entry("push.quiet-for", "0s"),
                 Map.entry("push.cap", "50"),

@@ -154,6 +154,8 @@ public final class EdgeVerticle extends VerticleBase {
                 limits,
                 new SameOrigin(parts.oidc().publicUrl()));
         router.route("/staff/*").handler(entrance);
+        // Computers of wards come by the network that staff come by.
+        router.route("/system/*").handler(entrance);
         return router;
     }
 

@@ -101,6 +101,14 @@ class GatewayIT {
     }
 
     @Test
+    void a_wards_computer_comes_in_where_staff_do_and_nowhere_else() throws Exception {
+        JsonObject seen = seen(city.send(request(city.staff("/system/notices/m-1"), city.clerkToken())));
+        assertThat(seen.getString("uri")).isEqualTo("/system/notices/m-1");
+        problem(city.send(request(city.citizen("/system/notices/m-1"), city.clerkToken())), 404, "not-found");
+        problem(city.send(request(city.staff("/system/notices/m-1"), city.parentToken())), 403, "forbidden");
+    }
+
+    @Test
     void a_citizen_is_403_on_the_staff_listener() throws Exception {
         problem(city.send(request(city.staff("/staff/rules"), city.parentToken())), 403, "forbidden");
     }

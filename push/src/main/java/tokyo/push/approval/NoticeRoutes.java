@@ -53,13 +53,13 @@ public final class NoticeRoutes {
                         "createNotice",
                         http -> withContent(http, (by, content) -> notices.create(by, messageId(http), content)))
                 .handle("listNotices", this::list)
-                .handle("getNotice", http -> take(http, by -> found(by, http)))
+                .handle("getNotice", http -> take(http, by -> found(by, id(http))))
                 .handle("editNotice", http -> withContent(http, (by, content) -> notices.edit(by, id(http), content)))
                 .handle("previewNotice", this::preview)
                 .handle("validateNotice", http -> take(http, by -> notices.validate(by, id(http))))
                 .handle("freezeNotice", http -> take(http, by -> notices.freeze(by, id(http))))
                 .handle("approveNotice", http -> take(http, by -> notices.approve(by, id(http), hash(http))))
-                .handle("scheduleNotice", http -> take(http, by -> schedule(by, http)))
+                .handle("scheduleNotice", http -> take(http, by -> schedule(by, http, id(http))))
                 .handle("stopNotice", this::stop)
                 .handle(
                         "correctNotice",
@@ -67,11 +67,11 @@ public final class NoticeRoutes {
                                 http, (by, content) -> notices.correct(by, id(http), messageId(http), content)));
     }
 
-    private interface WithContent {
+    interface WithContent {
         Future<Notices.Answer> take(Staff by, NoticeContent content);
     }
 
-    private void withContent(RoutingContext http, WithContent step) {
+    void withContent(RoutingContext http, WithContent step) {
         take(http, by -> {
             try {
                 return step.take(by, NoticeJson.read(ApiRequest.of(http).body().getJsonObject("content")));
@@ -81,7 +81,7 @@ public final class NoticeRoutes {
         });
     }
 
-    private Future<Notices.Answer> schedule(Staff by, RoutingContext http) {
+    Future<Notices.Answer> schedule(Staff by, RoutingContext http, NoticeId id) {
         Optional<String> at = Optional.ofNullable(ApiRequest.of(http).body().getString("at"));
         Instant when;
         try {
@@ -89,11 +89,11 @@ public final class NoticeRoutes {
         } catch (DateTimeException unreadable) {
             return refused(NoticeRefusal.TIME_UNREADABLE);
         }
-        return notices.schedule(by, id(http), when);
+        return notices.schedule(by, id, when);
     }
 
-    private Future<Notices.Answer> found(Staff by, RoutingContext http) {
-        return notices.find(by, id(http))
+    Future<Notices.Answer> found(Staff by, NoticeId id) {
+        return notices.find(by, id)
                 .map(found -> found.map(Notices.Answer::ok)
                         .orElseGet(() -> Notices.Answer.refused(NoticeRefusal.NO_SUCH_NOTICE)));
     }
@@ -142,7 +142,7 @@ public final class NoticeRoutes {
                 : page;
     }
 
-    private void take(RoutingContext http, Function<Staff, Future<Notices.Answer>> step) {
+    void take(RoutingContext http, Function<Staff, Future<Notices.Answer>> step) {
         Optional<Staff> by = staff(http);
         if (by.isEmpty()) {
             http.fail(fault(NoticeRefusal.NO_SUCH_TENANT));
@@ -174,7 +174,7 @@ public final class NoticeRoutes {
         return new ProblemFault(NoticeAnswersJson.problem(refusal));
     }
 
-    private static String messageId(RoutingContext http) {
+    static String messageId(RoutingContext http) {
         return ApiRequest.of(http).body().getString("messageId");
     }
 

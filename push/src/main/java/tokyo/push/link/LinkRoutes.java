@@ -29,6 +29,7 @@ public final class LinkRoutes {
 
     public void mount(ApiRouter.Builder api) {
         api.handle("issueLinkCodes", this::issue)
+                .handle("issueSystemLinkCodes", this::issue)
                 .handle(
                         "listLinks",
                         http -> store.of(person(http)).onFailure(http::fail).onSuccess(found -> http.json(json(found))))
@@ -37,7 +38,7 @@ public final class LinkRoutes {
     }
 
     /** For the counter and for the ward's own system alike. */
-    public void issue(RoutingContext http) {
+    private void issue(RoutingContext http) {
         JsonObject body = ApiRequest.of(http).body();
         tenant(http)
                 .compose(tenant -> links.issue(tenant.code(), body.getInteger("count"), body.getBoolean("test", false)))

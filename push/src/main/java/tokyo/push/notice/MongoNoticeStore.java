@@ -2,6 +2,7 @@ package tokyo.push.notice;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -37,12 +38,20 @@ import tokyo.infra.platform.mongo.StoreFault;
 public final class MongoNoticeStore implements NoticeStore {
     private static final String NAME = "push_notices";
 
+    /** Earlier than any moment of asking. */
+    private static final Date AT_ONCE = new Date(0);
+
     private final MongoCollection<Document> notices;
     private final MongoBridge bridge;
 
     public MongoNoticeStore(MongoDatabase database, MongoBridge bridge) {
         this.notices = database.getCollection(NAME);
         this.bridge = bridge;
+    }
+
+    /** What wards' systems are still to be told; the field is there only as long as there is something. */
+    public static List<IndexDeclaration> tellingIndexes() {
+        return List.of(IndexDeclaration.plain(NAME, "tell", "tell"));
     }
 
     public static List<IndexDeclaration> indexes() {
@@ -52,7 +61,9 @@ public final class MongoNoticeStore implements NoticeStore {
 
     @Override
     public Future<Notice> createIfAbsent(Notice draft) {
-        return bridge.one(notices.insertOne(MongoNotices.write(draft)))
+        Document written =
+                MongoNotices.write(draft).append("told", 0).append("tries", 0).append("tell", AT_ONCE);
+        return bridge.one(notices.insertOne(written))
                 .map(draft)
                 .recover(fault -> StoreFault.isDuplicate(fault)
                         ? find(draft.id()).map(found -> found.orElse(draft))
@@ -82,6 +93,7 @@ public final class MongoNoticeStore implements NoticeStore {
     public Future<Boolean> advance(Notice next) {
         Document written = MongoNotices.write(next);
         List<Bson> changes = new ArrayList<>();
+        changes.add(set("tell", AT_ONCE));
         changes.add(push("log", MongoNotices.write(next.lastStep())));
         for (String field : MongoNotices.CHANGING) {
             changes.add(written.containsKey(field) ? set(field, written.get(field)) : unset(field));
@@ -114,6 +126,35 @@ public final class MongoNoticeStore implements NoticeStore {
 
     private Future<List<Notice>> page(Bson filter, int limit) {
         return read(notices.find(filter).sort(descending("made")).limit(limit), limit);
+    }
+
+    @Override
+    public Future<List<Untold>> untold(Instant now, int limit) {
+        return bridge.atMost(
+                        notices.find(lte("tell", Date.from(now)))
+                                .sort(ascending("tell"))
+                                .limit(limit),
+                        limit)
+                .map(found -> found.stream()
+                        .map(stored -> new Untold(
+                                MongoNotices.read(stored), stored.getInteger("told"), stored.getInteger("tries")))
+                        .toList());
+    }
+
+    /** A step that comes between the two updates has a longer log: the second then leaves {@code tell} as it is. */
+    @Override
+    public Future<Boolean> told(NoticeId id, int from, int upTo) {
+        Bson before = and(eq("_id", id.value()), eq("told", from));
+        Bson all = and(eq("_id", id.value()), eq("told", upTo), exists("log." + upTo, false));
+        return bridge.one(notices.updateOne(before, combine(set("told", upTo), set("tries", 0))))
+                .compose(kept ->
+                        bridge.done(notices.updateOne(all, unset("tell"))).map(kept.getMatchedCount() == 1));
+    }
+
+    @Override
+    public Future<Void> tellAgain(NoticeId id, int tries, Instant when) {
+        return bridge.done(
+                notices.updateOne(eq("_id", id.value()), combine(set("tries", tries), set("tell", Date.from(when)))));
     }
 
     @Override

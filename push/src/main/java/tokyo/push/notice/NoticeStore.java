@@ -28,6 +28,23 @@ public interface NoticeStore {
     /** Of a tenant, newest first; {@code before} is the last id of the page before. */
     Future<List<Notice>> ofTenant(String tenant, Optional<NoticeId> before, int limit);
 
+    /**
+     * A notice with steps in its log that its tenant's system was not told.
+     *
+     * @param told how many were
+     * @param tries in vain, since the last one was told
+     */
+    record Untold(Notice notice, int told, int tries) {}
+
+    /** Due to be told, by the machine's clock. */
+    Future<List<Untold>> untold(Instant now, int limit);
+
+    /** Keeps that steps up to {@code upTo} (exclusive) were told; false if others than {@code from} had been. */
+    Future<Boolean> told(NoticeId id, int from, int upTo);
+
+    /** Not before {@code when} again, unless the notice takes another step meanwhile. */
+    Future<Void> tellAgain(NoticeId id, int tries, Instant when);
+
     /** Scheduled or being released, and due. */
     Future<List<Notice>> due(Instant now, int limit);
 }

@@ -10,11 +10,15 @@ import java.util.Optional;
 
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeNoticeStore implements NoticeStore {
+    private record Telling(int told, int tries, Instant when) {}
+
     private final Map<NoticeId, Notice> byId = new HashMap<>();
+    private final Map<NoticeId, Telling> telling = new HashMap<>();
 
     @Override
     public Future<Notice> createIfAbsent(Notice draft) {
         Notice before = byId.putIfAbsent(draft.id(), draft);
+        telling.putIfAbsent(draft.id(), new Telling(0, 0, Instant.EPOCH));
         return Future.succeededFuture(before == null ? draft : before);
     }
 
@@ -33,7 +37,11 @@ public final class FakeNoticeStore implements NoticeStore {
 
     @Override
     public Future<Boolean> advance(Notice next) {
-        return Future.succeededFuture(replace(next));
+        boolean taken = replace(next);
+        if (taken) {
+            telling.computeIfPresent(next.id(), (id, one) -> new Telling(one.told(), one.tries(), Instant.EPOCH));
+        }
+        return Future.succeededFuture(taken);
     }
 
     @Override
@@ -64,6 +72,36 @@ public final class FakeNoticeStore implements NoticeStore {
                 .map(at -> at == 0 ? all.size() : at)
                 .orElse(0);
         return Future.succeededFuture(all.stream().skip(from).limit(limit).toList());
+    }
+
+    @Override
+    public Future<List<Untold>> untold(Instant now, int limit) {
+        return Future.succeededFuture(byId.values().stream()
+                .filter(notice -> {
+                    Telling one = telling.get(notice.id());
+                    return one.told() < notice.log().size() && !one.when().isAfter(now);
+                })
+                .limit(limit)
+                .map(notice -> new Untold(
+                        notice,
+                        telling.get(notice.id()).told(),
+                        telling.get(notice.id()).tries()))
+                .toList());
+    }
+
+    @Override
+    public Future<Boolean> told(NoticeId id, int from, int upTo) {
+        boolean mine = telling.get(id).told() == from;
+        if (mine) {
+            telling.put(id, new Telling(upTo, 0, telling.get(id).when()));
+        }
+        return Future.succeededFuture(mine);
+    }
+
+    @Override
+    public Future<Void> tellAgain(NoticeId id, int tries, Instant when) {
+        telling.put(id, new Telling(telling.get(id).told(), tries, when));
+        return Future.succeededFuture();
     }
 
     @Override

@@ -102,6 +102,28 @@ interface NoticeStoreContract {
     }
 
     @Test
+    default void each_step_is_to_be_told_until_it_is_and_a_new_one_at_once() {
+        Notice draft = created("m-1");
+        assertThat(now(store().untold(NOON, 10))).containsExactly(new NoticeStore.Untold(draft, 0, 0));
+        assertThat(now(store().told(draft.id(), 0, 1))).isTrue();
+        assertThat(now(store().told(draft.id(), 0, 1))).isFalse();
+        assertThat(now(store().untold(NOON, 10))).isEmpty();
+
+        Notice valid = draft.validated(entry(Step.VALIDATED, NOON));
+        now(store().advance(valid));
+        assertThat(now(store().untold(NOON, 10))).containsExactly(new NoticeStore.Untold(valid, 1, 0));
+        now(store().tellAgain(draft.id(), 1, NOON.plusSeconds(10)));
+        assertThat(now(store().untold(NOON, 10))).isEmpty();
+        assertThat(now(store().untold(NOON.plusSeconds(10), 10))).containsExactly(new NoticeStore.Untold(valid, 1, 1));
+
+        Notice stopped = valid.stopped(entry(Step.STOPPED, NOON));
+        now(store().advance(stopped));
+        assertThat(now(store().untold(NOON, 10))).containsExactly(new NoticeStore.Untold(stopped, 1, 1));
+        now(store().told(draft.id(), 1, 2));
+        assertThat(now(store().untold(NOON, 10))).containsExactly(new NoticeStore.Untold(stopped, 2, 0));
+    }
+
+    @Test
     default void a_tenant_sees_its_own_newest_first_page_by_page() {
         Notice first = now(store().createIfAbsent(draft("m-1", NOON)));
         Notice second = now(store().createIfAbsent(draft("m-2", NOON.plusSeconds(1))));

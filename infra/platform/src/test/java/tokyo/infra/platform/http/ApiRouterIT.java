@@ -121,6 +121,18 @@ class ApiRouterIT {
     }
 
     @Test
+    void a_tenants_computers_that_call_too_often_are_429_and_its_staff_and_other_tenants_are_not() throws Exception {
+        HttpResponse<String> response = send(get("/notes/n1", issuer.staff("computer", NotesApi.HASTY, "system")));
+        problem(response, 429, "/problems/too-many-requests");
+        assertThat(send(get("/notes/n1", issuer.staff("computer", "132101", "system")))
+                        .statusCode())
+                .isNotEqualTo(429);
+        assertThat(send(get("/notes/n1", issuer.staff("clerk", NotesApi.HASTY, "viewer")))
+                        .statusCode())
+                .isNotEqualTo(429);
+    }
+
+    @Test
     void a_body_that_breaks_the_schema_is_400_and_says_where() throws Exception {
         for (String body : List.of(
                 "{\"text\":\"\"}",

@@ -36,6 +36,19 @@ class PermissionTest {
     }
 
     @Test
+    void a_tenants_computer_is_none_of_its_staff_whatever_else_its_token_names() {
+        Caller computer = caller(Optional.of("132101"), "system", "editor", "approver");
+        assertThat(Permission.of("system").allows(computer)).isTrue();
+        for (String role : List.of("staff:viewer", "staff:editor", "staff:approver", "citizen")) {
+            assertThat(Permission.of(role).allows(computer)).as(role).isFalse();
+        }
+        assertThat(Permission.of("system").allows(EDITOR)).isFalse();
+        assertThat(Permission.of("system").allows(CITIZEN)).isFalse();
+        assertThat(Permission.of("system").allows(caller(Optional.empty(), "system")))
+                .isFalse();
+    }
+
+    @Test
     void one_of_several_is_enough() {
         Permission either = Permission.of(List.of("citizen", "staff:central"));
         assertThat(either.allows(CITIZEN)).isTrue();

@@ -60,6 +60,7 @@ final class CitySettings {
         settings.put("push.hold-look", "1s");
         // The three stages of a notice within a tour, not within half an hour.
         settings.put("push.stage-pause", "2s");
+        settings.put("push.webhook-loopback", "true");
         return ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings));
     }
 
