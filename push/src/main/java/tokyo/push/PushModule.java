@@ -45,6 +45,8 @@ import tokyo.push.inbox.MongoInboxStore;
 import tokyo.push.notice.MongoNoticeStore;
 import tokyo.push.pace.MongoSenderStore;
 import tokyo.push.preference.RingTimes;
+import tokyo.push.preview.HouseholdIndex;
+import tokyo.push.preview.PreviewRoutes;
 import tokyo.push.programme.ExplainRoutes;
 import tokyo.push.programme.RegistryCards;
 import tokyo.push.programme.RegistryDetails;
@@ -82,6 +84,7 @@ public final class PushModule {
     private final DispatchVerticle dispatch;
     private final RegistryModule registry;
     private final RuleRoutes ruleRoutes;
+    private final PreviewRoutes previewRoutes;
     private final InboxRoutes inboxRoutes;
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
@@ -137,7 +140,10 @@ public final class PushModule {
                 loop(city, "push/notices", owner, notices.release(announcer)::run),
                 loop(city, "push/webhooks", owner, notices.telling(vertx)::run));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
-        ruleRoutes = new RuleRoutes(rules, new Review(stores.registry, stores.decisions, rules, city.clock()));
+        Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
+        ruleRoutes = new RuleRoutes(rules, review);
+        HouseholdIndex index = new HouseholdIndex(stores.households, this::aside, machine);
+        previewRoutes = new PreviewRoutes(review, index, city.clock());
         RegistryDetails details = new RegistryDetails(stores.registry);
         inboxRoutes = new InboxRoutes(
                 vertx, stores.inboxes, details, notices.words(), city.clock(), machine, timings::putAway);
@@ -243,6 +249,7 @@ public final class PushModule {
                 .handle("confirmRule", ruleRoutes::confirmRule)
                 .handle("refuseRule", ruleRoutes::refuseRule);
         registry.mount(api);
+        previewRoutes.mount(api);
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);

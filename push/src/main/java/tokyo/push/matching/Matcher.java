@@ -2,9 +2,11 @@ package tokyo.push.matching;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tokyo.push.rule.Rule;
 
 /** Every child of the index against every rule, on any day; pure, for one thread at a time or many. */
@@ -106,6 +108,40 @@ public final class Matcher {
                         count(today, ONLY_RULE, ward, Verdict.ELIGIBLE),
                         count(today, ONLY_RULE, ward, Verdict.POSSIBLY))));
         return counts;
+    }
+
+    /** What a change of a rule does to the households of a ward; {@code eligible} are those who then have an eligible child. */
+    public record WardEffect(String ward, int gained, int lost, int eligible) {}
+
+    /**
+     * Which households have an eligible child only under the one rule or only under the other: one line a ward in the order of their codes,
+     * also where nothing changes.
+     */
+    public List<WardEffect> effect(Rule before, Rule after, LocalDate day) {
+        RulesOfDay then = RuleSet.of(List.of(before)).on(day);
+        RulesOfDay now = RuleSet.of(List.of(after)).on(day);
+        Map<String, MatchIndex.Ward> wards = new TreeMap<>(wardsOf(before));
+        wards.putAll(wardsOf(after));
+        List<WardEffect> effects = new ArrayList<>();
+        wards.forEach((code, ward) -> {
+            BitSet had = before.appliesIn(code) ? households(then, ward) : new BitSet();
+            BitSet have = after.appliesIn(code) ? households(now, ward) : new BitSet();
+            int eligible = have.cardinality();
+            BitSet lost = (BitSet) had.clone();
+            lost.andNot(have);
+            have.andNot(had);
+            effects.add(new WardEffect(code, have.cardinality(), lost.cardinality(), eligible));
+        });
+        return effects;
+    }
+
+    private static BitSet households(RulesOfDay today, MatchIndex.Ward ward) {
+        BitSet found = new BitSet();
+        Pairs mark = (rule, household, slot) -> found.set(household);
+        CompiledRule rule = today.rules.compiled[ONLY_RULE];
+        ward.born().visit(rule, ONLY_RULE, Verdict.ELIGIBLE, today.spans(ONLY_RULE, true), mark);
+        ward.expected().visit(rule, ONLY_RULE, Verdict.ELIGIBLE, today.spans(ONLY_RULE, false), mark);
+        return found;
     }
 
     private static int count(RulesOfDay today, int number, MatchIndex.Ward ward, Verdict verdict) {

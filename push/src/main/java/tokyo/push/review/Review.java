@@ -99,6 +99,34 @@ public final class Review {
         });
     }
 
+    /** A rule as it is in force, and as it would be. */
+    public record Proposal(Rule before, Rule after) {}
+
+    /**
+     * What a confirmation would change; nothing is stored.
+     *
+     * @param tenant of the person who asks; they see what they may decide
+     * @param written empty proposes the suggestion as it stands
+     */
+    public Future<Result<Proposal, RuleRefusal>> propose(String psid, String tenant, Optional<RuleBody> written) {
+        return detail(psid)
+                .map(found -> found.isEmpty()
+                        ? Result.refused(RuleRefusal.NO_SUCH_PROGRAMME)
+                        : proposal(found.get(), new Decider("", tenant), written));
+    }
+
+    private static Result<Proposal, RuleRefusal> proposal(Detail detail, Decider by, Optional<RuleBody> written) {
+        String area = detail.programme().area().code();
+        if (!by.mayDecide(area)) {
+            return Result.refused(RuleRefusal.OTHER_AREA);
+        }
+        String psid = detail.programme().psid();
+        int version = detail.standing().version();
+        RuleBody proposed = written.orElse(detail.suggestion().rule());
+        return Result.ok(new Proposal(
+                detail.standing().rule().toRule(psid, area, version), proposed.toRule(psid, area, version + 1)));
+    }
+
     Future<Result<Detail, RuleRefusal>> refuse(String psid, Decider by, String contentHash, String reason) {
         return detail(psid).compose(found -> {
             Optional<RuleRefusal> refusal = refusal(found, by, contentHash);

@@ -19,7 +19,7 @@ import tokyo.push.rule.Timing;
  * Rules as the contract's {@code RuleBody}; the store keeps them in the same form. A missing {@code from} is the birth, a missing {@code
  * until} never comes.
  */
-final class RuleJson {
+public final class RuleJson {
     /** Any day serves to see that a span is not empty, since all milestones move together. */
     private static final LocalDate SOME_BIRTH = LocalDate.of(2020, 6, 15);
 
@@ -41,7 +41,7 @@ final class RuleJson {
     }
 
     /** @throws IllegalArgumentException for a rule that the schema allows and that makes no sense */
-    static RuleBody read(JsonObject json) {
+    public static RuleBody read(JsonObject json) {
         List<Timing> timings = objects(json.getJsonArray("timings")).stream()
                 .map(RuleJson::timing)
                 .toList();

@@ -123,7 +123,8 @@ public final class RuleRoutes {
         };
     }
 
-    private static Problem problem(RuleRefusal refusal) {
+    /** The refusal as the caller is told it. */
+    public static Problem problem(RuleRefusal refusal) {
         String slug = "rule-" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Problem.of(status(refusal), slug, "条件を決められませんでした", "The decision was not taken")
                 .detail(refusal.says(), "Refused: " + refusal + ".");

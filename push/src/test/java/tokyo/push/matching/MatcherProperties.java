@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,5 +250,42 @@ class MatcherProperties {
         assertThat(pairsOf(new Matcher(before, rules), day, Verdict.ELIGIBLE))
                 .as("a reader keeps its index")
                 .isEqualTo(pairsBefore);
+    }
+
+    @RepeatedTest(CITIES)
+    void the_effect_of_a_change_is_what_brute_force_says_ward_by_ward() {
+        Matcher matcher = new Matcher(index, rules);
+        int changed = 0;
+        for (int number = 0; number + 1 < rules.size(); number++) {
+            Rule before = rules.get(number);
+            Rule other = rules.get(number + 1);
+            Rule after = new Rule(
+                    before.psid(),
+                    before.area(),
+                    other.timings(),
+                    other.required(),
+                    other.excluded(),
+                    other.unknowns(),
+                    2,
+                    other.deadline());
+            for (Matcher.WardEffect effect : matcher.effect(before, after, day)) {
+                int gained = households(effect.ward(), facts -> !isMeant(facts, before) && isMeant(facts, after));
+                int lost = households(effect.ward(), facts -> isMeant(facts, before) && !isMeant(facts, after));
+                int eligible = households(effect.ward(), facts -> isMeant(facts, after));
+                assertThat(effect).isEqualTo(new Matcher.WardEffect(effect.ward(), gained, lost, eligible));
+                changed += gained + lost;
+            }
+        }
+        assertThat(changed).isPositive();
+    }
+
+    private int households(String ward, Predicate<HouseholdFacts> wanted) {
+        return (int) households.values().stream()
+                .filter(facts -> facts.ward().equals(ward) && wanted.test(facts))
+                .count();
+    }
+
+    private boolean isMeant(HouseholdFacts facts, Rule rule) {
+        return facts.children().stream().anyMatch(child -> Oracle.verdict(facts, child, rule, day) == Verdict.ELIGIBLE);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import tokyo.infra.bench.runner.Benchmark;
 import tokyo.infra.bench.runner.Report;
@@ -12,6 +13,7 @@ import tokyo.push.matching.Explainer;
 import tokyo.push.matching.Explanation;
 import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.MatchIndex;
+import tokyo.push.matching.Matcher;
 import tokyo.push.matching.RuleSet;
 import tokyo.push.matching.RulesOfDay;
 import tokyo.push.matching.Verdict;
@@ -47,6 +49,7 @@ public final class MatchBench implements Benchmark {
         patches(report, index, households);
         List<Rule> rules = city.rules(ALL_RULES);
         List<Rule> readable = rules.subList(0, RULES);
+        change(report, index, readable);
         whole(report, new Scene(households, index, readable), "", true);
         households(report, households, readable, "");
         whole(report, new Scene(households, index, rules), "_" + ALL_RULES, false);
@@ -98,6 +101,23 @@ public final class MatchBench implements Benchmark {
             peers.compare("preview", engine -> preview(engine, scene.rules()));
             peers.compare("day_difference", engine -> engine.dayDifference(TODAY.minusDays(1), TODAY));
         }
+    }
+
+    /** The dearest change: a rule of all Tokyo loses the attribute that it asked for. */
+    private static void change(Report report, MatchIndex index, List<Rule> rules) throws Exception {
+        Rule asking = rules.stream()
+                .filter(rule ->
+                        rule.area().equals(Rule.ALL_TOKYO) && !rule.required().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        Rule open = new Rule(
+                asking.psid(), asking.area(), asking.timings(), Set.of(), Set.of(), List.of(), 2, Optional.empty());
+        Matcher matcher = new Matcher(index, RuleSet.of(List.of()));
+        double millis = Sampling.medianMillis(
+                WARM_UPS,
+                RUNS,
+                () -> require(!matcher.effect(asking, open, TODAY).isEmpty(), "a change has an effect"));
+        report.figure("rule_change_preview_ms", millis, "ms");
     }
 
     private record Scene(List<HouseholdFacts> households, MatchIndex index, List<Rule> rules) {}
