@@ -32,7 +32,7 @@ public interface LinkStore {
     Future<Optional<Code>> redeem(String hash, PersonId person, Instant now);
 
     /**
-     * Keeps the link unless it is there; being a test person stays as the first link said.
+     * Keeps the link unless it is there; a link that makes a test person makes one of a resident who is linked already, too.
      *
      * @param room how many test persons the tenant may have
      * @return false if the tenant has no room for another test person; nothing is stored then

@@ -113,8 +113,13 @@ public final class MongoLinkStore implements LinkStore {
         Bson absent = and(
                 eq("_id", written.getString("_id")), ne("person", link.person().value()));
         return bridge.done(links.replaceOne(absent, written, new ReplaceOptions().upsert(true)))
-                .recover(
-                        fault -> StoreFault.isDuplicate(fault) ? Future.succeededFuture() : Future.failedFuture(fault));
+                .recover(fault -> StoreFault.isDuplicate(fault) ? linkedAlready(link) : Future.failedFuture(fault));
+    }
+
+    private Future<Void> linkedAlready(Link link) {
+        return link.test()
+                ? bridge.done(links.updateOne(eq("_id", id(link.tenant(), link.pseudonym())), set("test", true)))
+                : Future.succeededFuture();
     }
 
     @Override

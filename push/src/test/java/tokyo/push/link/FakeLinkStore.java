@@ -42,6 +42,12 @@ public final class FakeLinkStore implements LinkStore {
             }
             ofTenant.add(link.person());
         }
+        if (link.test()) {
+            links.replaceAll(
+                    one -> one.tenant().equals(link.tenant()) && one.person().equals(link.person())
+                            ? new Link(one.tenant(), one.person(), one.pseudonym(), true, one.since())
+                            : one);
+        }
         boolean there = links.stream()
                 .anyMatch(one ->
                         one.tenant().equals(link.tenant()) && one.person().equals(link.person()));

@@ -60,6 +60,16 @@ interface LinkStoreContract {
     }
 
     @Test
+    default void a_resident_who_becomes_a_test_person_later_sees_that_they_are_one() {
+        now(store().link(link(PARENT, false), 20));
+        now(store().link(link(PARENT, true), 20));
+        assertThat(now(store().of(PARENT))).containsExactly(link(PARENT, true));
+        assertThat(now(store().testPersons(ADACHI))).containsExactly(PARENT);
+        now(store().link(link(PARENT, false), 20));
+        assertThat(now(store().of(PARENT))).containsExactly(link(PARENT, true));
+    }
+
+    @Test
     default void a_tenant_has_no_more_test_persons_than_there_is_room() {
         List<PersonId> testers =
                 IntStream.range(0, 3).mapToObj(i -> new PersonId("tester-" + i)).toList();
