@@ -142,8 +142,7 @@ public final class PushModule {
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
         ruleRoutes = new RuleRoutes(rules, review);
-        HouseholdIndex index = new HouseholdIndex(stores.households, this::aside, machine);
-        previewRoutes = new PreviewRoutes(review, index, city.clock());
+        previewRoutes = previewRoutes(review, stores, city);
         RegistryDetails details = new RegistryDetails(stores.registry);
         inboxRoutes = new InboxRoutes(
                 vertx, stores.inboxes, details, notices.words(), city.clock(), machine, timings::putAway);
@@ -153,6 +152,11 @@ public final class PushModule {
 
     private LeaderLoop loop(City city, String name, String owner, Supplier<Future<Void>> step) {
         return new LeaderLoop(vertx, city.leases(), name, owner, TERM, config.look(), step);
+    }
+
+    private PreviewRoutes previewRoutes(Review review, Stores stores, City city) {
+        HouseholdIndex index = new HouseholdIndex(stores.households, this::aside, InstantSource.system());
+        return new PreviewRoutes(review, index, city.clock());
     }
 
     private static PushSender sender(PushConfig config, Vertx vertx) {
