@@ -189,6 +189,7 @@ final class BatchRun {
     private Future<Boolean> heed(int target, Endpoint endpoint, Doorbell doorbell, SendOutcome told) {
         return switch (told.kind()) {
             case ACCEPTED -> {
+                tools.well();
                 progress.rang(target, endpoint.id());
                 yield Future.succeededFuture(true);
             }
@@ -206,7 +207,7 @@ final class BatchRun {
                 Future.succeededFuture(defer(tools.pause(told.retryAfter().orElse(DispatchConfig.BREAKER)), true));
             case CONFIGURATION -> Future.succeededFuture(defer(tools.close(endpoint.platform()), true));
             case UNAVAILABLE, AMBIGUOUS ->
-                Future.succeededFuture(defer(told.retryAfter().orElseGet(() -> tools.backoff(claim.attempt())), false));
+                Future.succeededFuture(defer(told.retryAfter().orElseGet(() -> tools.backoff()), false));
         };
     }
 
@@ -227,7 +228,7 @@ final class BatchRun {
                     "batch {}: a device that is gone could not be retired",
                     claim.batch().id(),
                     fault);
-            return defer(tools.backoff(claim.attempt()), false);
+            return defer(tools.backoff(), false);
         });
     }
 

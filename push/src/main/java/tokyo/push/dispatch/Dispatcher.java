@@ -27,8 +27,6 @@ import tokyo.push.sender.PushSender;
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int MAX_DOUBLINGS = 20;
-
     /** Up to a tenth more than was asked for. */
     private static final int JITTER_PART = 10;
 
@@ -176,6 +174,8 @@ public final class Dispatcher {
         private final Machine machine;
         private final Pace pace;
         private boolean stopping;
+        private boolean isIll;
+        private long illSinceNanos;
 
         Tools(
                 DispatchConfig config,
@@ -269,12 +269,24 @@ public final class Dispatcher {
             return pause;
         }
 
-        /** The first wait, and on top full jitter over a span that doubles with each attempt. */
-        Duration backoff(int attempt) {
+        /** The push service takes messages: the next trouble is a new one. */
+        void well() {
+            isIll = false;
+        }
+
+        /**
+         * The first wait, and on top full jitter over as long as the push service has taken nothing: so waits double with each round of an
+         * outage, and one message that met a bad moment does not wait for what its batch went through.
+         */
+        Duration backoff() {
+            if (!isIll) {
+                isIll = true;
+                illSinceNanos = nanos();
+            }
             long first = config.backoff().toMillis();
-            long span = first << Math.min(attempt - 1, MAX_DOUBLINGS);
-            long capped = Math.min(span, DispatchConfig.BACKOFF_CAP.toMillis() - first);
-            return Duration.ofMillis(first + randomness.nextInt((int) Math.max(1, capped)));
+            long ill = Duration.ofNanos(nanos() - illSinceNanos).toMillis();
+            long span = Math.min(Math.max(first, ill), DispatchConfig.BACKOFF_CAP.toMillis() - first);
+            return Duration.ofMillis(first + randomness.nextInt((int) Math.max(1, span)));
         }
     }
 }

@@ -195,6 +195,28 @@ final class DispatcherTest extends DispatchWorld {
     }
 
     @Test
+    void waits_grow_with_an_outage_and_are_short_again_after_it() {
+        sender.thenAnswer(Kind.UNAVAILABLE, 1_000_000);
+        store("b", 1);
+        time.pass(Duration.ofHours(1));
+        int inTheFirstHour = sender.sent().size();
+        time.pass(Duration.ofHours(1));
+        assertThat(inTheFirstHour).isBetween(6, 20);
+        assertThat(sender.sent().size() - inTheFirstHour).isLessThan(inTheFirstHour / 2);
+        sender.nowAccepts();
+        time.pass(Duration.ofMinutes(61));
+        assertThat(outbox.waiting()).isZero();
+        int before = sender.sent().size();
+        targets.clear();
+        announce(1, "c");
+        phone(1, "token-1", Platform.ANDROID);
+        sender.thenAnswer(Kind.UNAVAILABLE, 1);
+        insert("c");
+        time.pass(Duration.ofSeconds(21));
+        assertThat(sender.sent()).hasSize(before + 2);
+    }
+
+    @Test
     void an_ill_push_service_is_left_alone_for_ten_seconds_at_least() {
         sender.thenAnswer(Kind.UNAVAILABLE, 1);
         store("b", 1);

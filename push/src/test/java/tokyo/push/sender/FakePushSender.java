@@ -27,6 +27,12 @@ public final class FakePushSender implements PushSender {
         return this;
     }
 
+    /** Whatever it was told to answer before. */
+    public FakePushSender nowAccepts() {
+        script.clear();
+        return this;
+    }
+
     public FakePushSender takes(Supplier<Future<Void>> time) {
         latency = time;
         return this;
