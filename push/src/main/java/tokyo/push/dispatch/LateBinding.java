@@ -193,9 +193,7 @@ public final class LateBinding {
         if (reason.isPresent()) {
             return withhold(reason.get());
         }
-        List<Endpoint> alive = facts.endpoints().getOrDefault(target.person(), List.of()).stream()
-                .filter(endpoint -> !endpoint.hasExpired(now))
-                .toList();
+        List<Endpoint> alive = Endpoint.toRing(facts.endpoints().getOrDefault(target.person(), List.of()), now);
         return alive.isEmpty()
                 ? withhold(Withheld.NO_ENDPOINT)
                 : new Bound(Optional.empty(), Optional.empty(), alive, doorbell(held.get(), said));

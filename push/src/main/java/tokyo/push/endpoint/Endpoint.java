@@ -2,6 +2,7 @@ package tokyo.push.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import tokyo.push.api.PersonId;
 
 /**
@@ -24,6 +25,9 @@ public record Endpoint(
     /** FCM rejects an Android token that was not refreshed for 270 days; asking would only use up quota. */
     static final Duration ANDROID_EXPIRES = Duration.ofDays(270);
 
+    /** The app registers at every start; FCM calls a token stale that was not seen for a month (firebase.google.com, manage-tokens). */
+    static final Duration STALE = Duration.ofDays(30);
+
     public static Endpoint of(
             PersonId person,
             EndpointKind kind,
@@ -37,5 +41,22 @@ public record Endpoint(
 
     public boolean hasExpired(Instant now) {
         return platform == Platform.ANDROID && lastSeen.plus(ANDROID_EXPIRES).isBefore(now);
+    }
+
+    /** Silent for longer than FCM calls fresh: probably a phone in a drawer. */
+    boolean isStale(Instant now) {
+        return lastSeen.plus(STALE).isBefore(now);
+    }
+
+    /**
+     * The devices to ring: none that has expired, and a stale one only where the person has no fresh one. Messages to phones in drawers
+     * use up quota and lower what FCM thinks of the sender, but for some a browser that was not opened for weeks is all they have.
+     */
+    public static List<Endpoint> toRing(List<Endpoint> alive, Instant now) {
+        List<Endpoint> valid =
+                alive.stream().filter(endpoint -> !endpoint.hasExpired(now)).toList();
+        List<Endpoint> fresh =
+                valid.stream().filter(endpoint -> !endpoint.isStale(now)).toList();
+        return fresh.isEmpty() ? valid : fresh;
     }
 }
