@@ -84,7 +84,7 @@ public final class PushModule {
     private final DispatchVerticle dispatch;
     private final RegistryModule registry;
     private final RuleRoutes ruleRoutes;
-    private final PreviewRoutes previewRoutes;
+    private final PreviewRoutes previews;
     private final InboxRoutes inboxRoutes;
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
@@ -142,7 +142,7 @@ public final class PushModule {
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
         ruleRoutes = new RuleRoutes(rules, review);
-        previewRoutes = previewRoutes(review, stores, city);
+        previews = new PreviewRoutes(review, new HouseholdIndex(stores.households, this::aside, machine), city.clock());
         RegistryDetails details = new RegistryDetails(stores.registry);
         inboxRoutes = new InboxRoutes(
                 vertx, stores.inboxes, details, notices.words(), city.clock(), machine, timings::putAway);
@@ -152,11 +152,6 @@ public final class PushModule {
 
     private LeaderLoop loop(City city, String name, String owner, Supplier<Future<Void>> step) {
         return new LeaderLoop(vertx, city.leases(), name, owner, TERM, config.look(), step);
-    }
-
-    private PreviewRoutes previewRoutes(Review review, Stores stores, City city) {
-        HouseholdIndex index = new HouseholdIndex(stores.households, this::aside, InstantSource.system());
-        return new PreviewRoutes(review, index, city.clock());
     }
 
     private static PushSender sender(PushConfig config, Vertx vertx) {
@@ -253,7 +248,7 @@ public final class PushModule {
                 .handle("confirmRule", ruleRoutes::confirmRule)
                 .handle("refuseRule", ruleRoutes::refuseRule);
         registry.mount(api);
-        previewRoutes.mount(api);
+        previews.mount(api);
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
