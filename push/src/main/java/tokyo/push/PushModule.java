@@ -29,6 +29,7 @@ import tokyo.push.api.Push;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.DayTick;
 import tokyo.push.daytick.MongoDayStore;
+import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.delivery.MongoOutboxStore;
 import tokyo.push.dispatch.DispatchConfig;
 import tokyo.push.dispatch.DispatchCounts;
@@ -76,7 +77,7 @@ public final class PushModule {
     private final HouseholdReaction households;
     private final LeaderLoop dayTick;
     private final LeaderLoop ruleChanges;
-    private final List<LeaderLoop> noticeJobs;
+    private final List<LeaderLoop> otherJobs;
     private final NoticeModule notices;
     private final ResidentModule residents;
     private final PushSender sender;
@@ -136,9 +137,10 @@ public final class PushModule {
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(city.database(), city.bridge()), telling);
         ruleChanges = loop(city, "push/rules", owner, reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        noticeJobs = List.of(
+        otherJobs = List.of(
                 loop(city, "push/notices", owner, notices.release(announcer)::run),
-                loop(city, "push/webhooks", owner, notices.telling(vertx)::run));
+                loop(city, "push/webhooks", owner, notices.telling(vertx)::run),
+                residents.tidying(vertx, city.leases(), owner, TERM));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
         ruleRoutes = new RuleRoutes(rules, review);
@@ -242,6 +244,11 @@ public final class PushModule {
         return RegistryModule.indexes();
     }
 
+    /** Declared after {@link #archiveIndexes()} was first applied. */
+    public static List<IndexDeclaration> recordIndexes() {
+        return MongoDeliveryRecords.indexes();
+    }
+
     public void mount(ApiRouter.Builder api) {
         api.handle("listRules", ruleRoutes::listRules)
                 .handle("getRule", ruleRoutes::getRule)
@@ -280,7 +287,7 @@ public final class PushModule {
     public Future<Void> startJobs() {
         dayTick.start();
         ruleChanges.start();
-        noticeJobs.forEach(LeaderLoop::start);
+        otherJobs.forEach(LeaderLoop::start);
         return Future.succeededFuture();
     }
 
@@ -290,7 +297,7 @@ public final class PushModule {
         vertx.cancelTimer(reloading);
         Future<Void> dispatched = dispatching.isEmpty() ? Future.succeededFuture() : vertx.undeploy(dispatching);
         List<Future<Void>> ends = new ArrayList<>(List.of(dispatched, dayTick.stop(), ruleChanges.stop()));
-        noticeJobs.forEach(job -> ends.add(job.stop()));
+        otherJobs.forEach(job -> ends.add(job.stop()));
         return Future.join(ends).transform(stopped -> sender.close());
     }
 }

@@ -1,11 +1,21 @@
 package tokyo.push;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.kernel.TokyoTime;
+import tokyo.infra.platform.lease.LeaderLoop;
+import tokyo.infra.platform.lease.LeaseStore;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.inbox.InboxStore;
 import tokyo.push.preference.MongoPlaceStore;
 import tokyo.push.preference.MongoPreferenceStore;
+import tokyo.push.preference.PlaceStore;
 import tokyo.push.preference.PreferenceRoutes;
 import tokyo.push.preference.RingTimes;
 import tokyo.push.preference.TimesConfig;
@@ -16,20 +26,22 @@ import tokyo.push.suppression.SuppressionRoutes;
 
 /** Assembles for {@link PushModule} what residents wish and what they are told about it. */
 final class ResidentModule {
+    /** Nobody waits for it. */
+    private static final Duration TIDY = Duration.ofHours(1);
+
     private final Wished wished;
+    private final PlaceStore places;
+    private final DeliveryRecords records;
+    private final Clock clock;
     private final RingTimes times;
     private final SuppressionRoutes suppressions;
 
     ResidentModule(PushModule.City city, TimesConfig config, RegistryCards cards, InboxStore inboxes) {
-        DeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
+        clock = city.clock();
+        records = new MongoDeliveryRecords(city.database(), city.bridge());
+        places = new MongoPlaceStore(city.database(), city.bridge());
         wished = new Wished(new MongoPreferenceStore(city.database(), city.bridge()), config.wishes());
-        times = new WishedTimes(
-                wished,
-                new MongoPlaceStore(city.database(), city.bridge()),
-                cards.topics(),
-                records,
-                city.clock(),
-                config.holdLook());
+        times = new WishedTimes(wished, places, cards.topics(), records, city.clock(), config.holdLook());
         suppressions = new SuppressionRoutes(inboxes, records);
     }
 
@@ -41,5 +53,16 @@ final class ResidentModule {
     /** What the dispatcher asks last of all. */
     RingTimes times() {
         return times;
+    }
+
+    /** Ends what has been kept long enough: places by the day of business, records by the time of the machine that wrote them. */
+    LeaderLoop tidying(Vertx vertx, LeaseStore leases, String owner, Duration term) {
+        return new LeaderLoop(vertx, leases, "push/tidying", owner, term, TIDY, this::tidy);
+    }
+
+    private Future<Void> tidy() {
+        Instant ended = InstantSource.system().instant().minus(DeliveryRecords.KEPT);
+        return places.forgetBefore(TokyoTime.today(clock).minusDays(PlaceStore.KEPT_DAYS))
+                .compose(forgotten -> records.forgetEndedBefore(ended));
     }
 }

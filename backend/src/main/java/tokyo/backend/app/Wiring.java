@@ -62,7 +62,8 @@ final class Wiring {
             Migration.indexes("push", 2, "notices", PushModule.noticeIndexes()),
             Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()),
             Migration.indexes("guardian", 1, "shared-children", GuardianModule.indexes()),
-            Migration.indexes("push", 4, "webhooks", PushModule.tellingIndexes()));
+            Migration.indexes("push", 4, "webhooks", PushModule.tellingIndexes()),
+            Migration.indexes("push", 5, "record-ends", PushModule.recordIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -1,5 +1,6 @@
 package tokyo.push.alert;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,8 +52,12 @@ final class AnnouncedShard {
         return asked - held.values().stream().mapToLong(List::size).sum();
     }
 
-    /** Takes what the inbox holds now; answers what must be upgraded before it may ring. */
-    List<Upgrade> sort(Map<PersonId, List<Held>> held) {
+    /**
+     * Takes what the inbox holds now; answers what must be upgraded before it may ring.
+     *
+     * @param ringsSince what came before lies there, whether or not it ever rang
+     */
+    List<Upgrade> sort(Map<PersonId, List<Held>> held, Instant ringsSince) {
         List<Upgrade> upgrades = new ArrayList<>();
         news.forEach((person, alerts) -> {
             Map<AlertId, Held> inInbox = held.getOrDefault(person, List.of()).stream()
@@ -60,20 +65,23 @@ final class AnnouncedShard {
             for (Alert alert : alerts) {
                 Held present = inInbox.get(alert.id());
                 if (present != null && alert.kind() != AlertKind.POSSIBLY) {
-                    sort(person, alert, present, upgrades);
+                    sort(person, alert, present, ringsSince, upgrades);
                 }
             }
         });
         return upgrades;
     }
 
-    private void sort(PersonId person, Alert alert, Held present, List<Upgrade> upgrades) {
+    private void sort(PersonId person, Alert alert, Held present, Instant ringsSince, List<Upgrade> upgrades) {
         Target target = new Target(person, alert.id());
         if (present.kind() == AlertKind.POSSIBLY) {
             upgrades.add(new Upgrade(person, alert));
-        } else if (present.open() && present.batch().equals(batch)) {
+        } else if (!present.open() || present.createdAt().isBefore(ringsSince)) {
+            // Seen, or so old that the record of its ringing may have ended.
+            return;
+        } else if (present.batch().equals(batch)) {
             ringing.add(target);
-        } else if (present.open()) {
+        } else {
             announcedByOthers.add(new Other(target, present.batch()));
         }
     }

@@ -2,6 +2,7 @@ package tokyo.push.alert;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.PersonId;
+import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.OutboxStore;
 import tokyo.push.delivery.Target;
@@ -32,6 +34,9 @@ public final class Announcer {
 
     /** Shards that are stored side by side; each is about a megabyte on its way. */
     private static final int AT_ONCE = 4;
+
+    /** An alert that has lain so long rings no more, whoever finds it again: who has not opened it by now was told. */
+    static final Duration RINGS_WITHIN = DeliveryRecords.KEPT.dividedBy(3);
 
     private final InboxStore inbox;
     private final OutboxStore outbox;
@@ -106,7 +111,8 @@ public final class Announcer {
         AnnouncedShard shard = new AnnouncedShard(batch, news);
         return inbox.appendIfAbsent(news, batch, clock.instant())
                 .onSuccess(held -> warnOfFullInboxes(shard.missingFrom(held)))
-                .compose(held -> upgradeEach(shard, shard.sort(held)))
+                .compose(held ->
+                        upgradeEach(shard, shard.sort(held, clock.instant().minus(RINGS_WITHIN))))
                 .compose(upgraded -> adoptUnannounced(shard))
                 .compose(adopted -> insert(shard));
     }

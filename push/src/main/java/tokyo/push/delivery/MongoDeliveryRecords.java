@@ -1,11 +1,14 @@
 package tokyo.push.delivery;
 
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
+import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.infra.platform.mongo.MongoBridge;
 
 /** Reads what {@link MongoOutboxStore} writes, by {@code _id}; records after live batches, since a batch moves in that direction. */
@@ -25,6 +29,10 @@ public final class MongoDeliveryRecords implements DeliveryRecords {
         this.outbox = database.getCollection(MongoOutboxStore.OUTBOX);
         this.deliveries = database.getCollection(MongoOutboxStore.DELIVERIES);
         this.bridge = bridge;
+    }
+
+    public static List<IndexDeclaration> indexes() {
+        return List.of(IndexDeclaration.plain(MongoOutboxStore.DELIVERIES, "ended", "finishedAt"));
     }
 
     @Override
@@ -50,6 +58,12 @@ public final class MongoDeliveryRecords implements DeliveryRecords {
                                 .map(found -> DeliveryCounts.of(
                                         MongoBatches.targets(found).size(), MongoBatches.progress(found)))
                                 .findFirst()));
+    }
+
+    /** By the index (finishedAt). */
+    @Override
+    public Future<Void> forgetEndedBefore(Instant time) {
+        return bridge.done(deliveries.deleteMany(lt("finishedAt", Date.from(time))));
     }
 
     private Future<List<Document>> read(MongoCollection<Document> collection, Set<String> batches) {

@@ -30,6 +30,7 @@ import tokyo.push.daytick.FakeDayStore;
 import tokyo.push.delivery.FakeOutboxStore;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.OutboxStore;
+import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Target;
 import tokyo.push.household.FakeHouseholdStore;
 import tokyo.push.household.HouseholdStore;
@@ -164,6 +165,19 @@ public final class AlertWorld {
 
     private List<Held> held(AlertId alert) {
         return now(inbox.held(Map.of(PARENT, List.of(alert)))).getOrDefault(PARENT, List.of());
+    }
+
+    /** Every batch has rung, and only its record is left. */
+    void endAllBatches() {
+        stored.forEach((id, batch) -> {
+            Progress progress = now(outbox.claimIfFree(id, "fence", time, time))
+                    .orElseThrow()
+                    .progress();
+            for (int i = 0; i < batch.targets().size(); i++) {
+                progress.finish(i);
+            }
+            now(outbox.finishIfHeld(id, "fence", progress, time));
+        });
     }
 
     /** How often a phone would ring: targets whose batch is the one that the inbox names. */

@@ -8,6 +8,7 @@ import static tokyo.push.alert.AlertWorld.ageInMonths;
 import static tokyo.push.alert.AlertWorld.stated;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -143,6 +144,25 @@ class AnnouncingTest {
         now(world.ruleChange.run());
         now(world.household.householdChanged(stated(2, BABY)));
         assertThat(world.rings()).isEqualTo(1);
+    }
+
+    @Test
+    void what_has_lain_for_a_month_rings_no_more_although_its_record_has_ended() {
+        assertThat(ringsAfterItsRecordEnded(1))
+                .as("it would ring twice if records ended early")
+                .isEqualTo(2);
+        assertThat(ringsAfterItsRecordEnded(31)).isEqualTo(1);
+    }
+
+    private static long ringsAfterItsRecordEnded(int days) {
+        AlertWorld world = world(ageInMonths("p", 0, 12));
+        now(world.household.householdChanged(stated(1, BABY)));
+        world.endAllBatches();
+        world.forwardDays(days);
+        now(world.outbox.forgetEndedBefore(Instant.MAX));
+        world.rules.set(0, ageInMonths("p", 0, 24));
+        now(world.ruleChange.run());
+        return world.ringing().size();
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
     private record Live(
             OutboxBatch batch, String fence, Instant free, int attempt, Progress progress, Instant createdAt) {}
 
-    private record Done(OutboxBatch batch, Progress progress) {}
+    private record Done(OutboxBatch batch, Progress progress, Instant endedAt) {}
 
     private final Map<String, Live> live = new LinkedHashMap<>();
     private final Map<String, Done> delivered = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
             return Future.succeededFuture(false);
         }
         live.remove(batch);
-        delivered.put(batch, new Done(found.batch(), progress.copy()));
+        delivered.put(batch, new Done(found.batch(), progress.copy(), now));
         return Future.succeededFuture(true);
     }
 
@@ -119,6 +119,12 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
         Optional<DeliveryCounts> ended = Optional.ofNullable(delivered.get(batch))
                 .map(one -> DeliveryCounts.of(one.batch().targets().size(), one.progress()));
         return Future.succeededFuture(ended.or(() -> waiting));
+    }
+
+    @Override
+    public Future<Void> forgetEndedBefore(Instant time) {
+        delivered.values().removeIf(one -> one.endedAt().isBefore(time));
+        return Future.succeededFuture();
     }
 
     private static void put(OutboxBatch batch, Progress progress, Set<Target> asked, Map<Target, Fate> into) {

@@ -108,6 +108,20 @@ interface OutboxStoreContract {
     }
 
     @Test
+    default void records_end_and_waiting_batches_do_not() {
+        for (String id : List.of("old", "young", "waiting")) {
+            now(store().insertIfAbsent(batch(id, 1), NOON));
+        }
+        for (String id : List.of("old", "young")) {
+            Claim claim = claim(id, "f1");
+            claim.progress().finish(0);
+            now(store().finishIfHeld(id, "f1", claim.progress(), id.equals("old") ? NOON.minusSeconds(1) : NOON));
+        }
+        now(records().forgetEndedBefore(NOON));
+        assertThat(now(store().known(Set.of("old", "young", "waiting")))).containsExactlyInAnyOrder("young", "waiting");
+    }
+
+    @Test
     default void of_many_senders_one_gets_the_batch() {
         now(store().insertIfAbsent(batch("b", 1), NOON));
         List<Future<Optional<Claim>>> asked = IntStream.range(0, 16)
