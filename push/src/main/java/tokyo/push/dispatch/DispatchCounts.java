@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.sender.SendOutcome;
@@ -66,11 +67,11 @@ public final class DispatchCounts {
 
     void heard(SendOutcome.Kind kind) {
         inFlight--;
-        told.get(kind).increment();
+        Objects.requireNonNull(told.get(kind)).increment();
     }
 
     void withheld(Withheld reason) {
-        withheld.get(reason).increment();
+        Objects.requireNonNull(withheld.get(reason)).increment();
     }
 
     void looked() {
@@ -88,10 +89,10 @@ public final class DispatchCounts {
     }
 
     public long told(SendOutcome.Kind kind) {
-        return told.get(kind).sum();
+        return Objects.requireNonNull(told.get(kind)).sum();
     }
 
     public long withheldFor(Withheld reason) {
-        return withheld.get(reason).sum();
+        return Objects.requireNonNull(withheld.get(reason)).sum();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ public final class NoticesByState implements NoticesNow {
             String id = notice.id().value();
             Optional<Tenant> tenant = tenants.find(notice.tenant());
             if (tenant.isPresent()) {
-                chain = chain.compose(done -> unlinked(notice, asked.get(id)))
+                chain = chain.compose(done -> unlinked(notice, Objects.requireNonNull(asked.get(id))))
                         .onSuccess(unlinked -> standings.put(id, new Now(notice, tenant.get(), unlinked)))
                         .mapEmpty();
             }

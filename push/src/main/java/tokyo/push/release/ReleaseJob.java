@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,7 +171,8 @@ public final class ReleaseJob {
                 .filter(person -> copies.containsKey(person) && linked.contains(person))
                 .toList();
         List<PersonId> here = consenting.stream()
-                .filter(person -> tenant.reaches(copies.get(person).ward()))
+                .filter(person -> tenant.reaches(
+                        Objects.requireNonNull(copies.get(person)).ward()))
                 .toList();
         return new Reached(here, consenting.size() - here.size(), part.size() - consenting.size());
     }

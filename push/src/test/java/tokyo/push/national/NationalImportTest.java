@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,9 @@ class NationalImportTest {
                 record(1).put("procedureVersion", "4").put("aliasName", "新しい名前"));
         assertThat(taken(SHINJUKU).fresh()).isEqualTo(1);
         assertThat(programme("psid3.0+1000020131041+1+UM15").name()).isEqualTo("新しい名前");
-        assertThat(programme("psid3.0+1000020131041+1+UM15").publication().version())
+        assertThat(Objects.requireNonNull(
+                                programme("psid3.0+1000020131041+1+UM15").publication())
+                        .version())
                 .isEqualTo(4);
     }
 

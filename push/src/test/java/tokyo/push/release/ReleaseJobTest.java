@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class ReleaseJobTest {
     private List<Withheld> withheld(Notice notice, HouseholdCopy person) {
         NoticesNow look = new NoticesByState(city.store, city.links, city.tenants);
         String id = notice.id().value();
-        return now(look.of(Map.of(id, List.of(person)))).get(id).withheld(person).stream()
+        return Objects.requireNonNull(now(look.of(Map.of(id, List.of(person)))).get(id)).withheld(person).stream()
                 .toList();
     }
 
@@ -117,7 +118,8 @@ class ReleaseJobTest {
                 .extracting(release -> List.of(release.told(), release.moved(), release.withdrawn()))
                 .isEqualTo(List.of(8, 1, 1));
         assertThat(city.told(List.of(mover, leaver))).isZero();
-        HouseholdCopy moved = now(city.households.find(List.of(mover))).get(mover);
+        HouseholdCopy moved =
+                Objects.requireNonNull(now(city.households.find(List.of(mover))).get(mover));
         assertThat(withheld(notice, moved)).containsExactly(Withheld.MOVED);
     }
 
@@ -132,7 +134,8 @@ class ReleaseJobTest {
         city.releaseAll();
         assertThat(city.told(List.of(parent))).isZero();
         assertThat(city.told(List.of(other))).isEqualTo(1);
-        HouseholdCopy ended = now(city.households.find(List.of(parent))).get(parent);
+        HouseholdCopy ended = Objects.requireNonNull(
+                now(city.households.find(List.of(parent))).get(parent));
         assertThat(withheld(notice, ended)).containsExactly(Withheld.NO_CONSENT);
     }
 
@@ -246,8 +249,9 @@ class ReleaseJobTest {
         city.families(ADACHI, 1, 1);
         Notice notice = city.scheduled(toAdachi("現況届"), "m-1");
         NoticesNow look = new NoticesByState(city.store, city.links, city.tenants);
-        NoticesNow.Standing standing = now(look.of(Map.of(notice.id().value(), List.of())))
-                .get(notice.id().value());
+        NoticesNow.Standing standing =
+                Objects.requireNonNull(now(look.of(Map.of(notice.id().value(), List.of())))
+                        .get(notice.id().value()));
         assertThat(standing.doorbell("ja").body()).isEqualTo("足立区からのお知らせがあります");
         assertThat(standing.doorbell("ko").body()).isEqualTo("You have a notice from 足立区");
         assertThat(standing.doorbell("ja").body()).doesNotContain("現況届");
@@ -263,8 +267,10 @@ class ReleaseJobTest {
         NoticesNow look = new NoticesByState(city.store, city.links, city.tenants);
         Map<String, NoticesNow.Standing> standings =
                 now(look.of(Map.of(usual.id().value(), List.of(), flood.id().value(), List.of())));
-        assertThat(standings.get(usual.id().value()).isEmergency()).isFalse();
-        assertThat(standings.get(flood.id().value()).isEmergency()).isTrue();
+        assertThat(Objects.requireNonNull(standings.get(usual.id().value())).isEmergency())
+                .isFalse();
+        assertThat(Objects.requireNonNull(standings.get(flood.id().value())).isEmergency())
+                .isTrue();
     }
 
     @Test

@@ -25,6 +25,8 @@ final class FcmCredentialsTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<IOException> fault = new AtomicReference<>();
     private Instant time = Instant.now();
+
+    @SuppressWarnings("NullAway.Init")
     private FcmCredentials credentials;
 
     /** Google as far as it matters here: every call gives another token, good for an hour. */
