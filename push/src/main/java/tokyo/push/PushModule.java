@@ -29,7 +29,6 @@ import tokyo.push.api.Push;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.DayTick;
 import tokyo.push.daytick.MongoDayStore;
-import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.delivery.MongoOutboxStore;
 import tokyo.push.dispatch.DispatchConfig;
 import tokyo.push.dispatch.DispatchCounts;
@@ -125,8 +124,7 @@ public final class PushModule {
         notices = new NoticeModule(city, config.notices(), stores.households, this::aside);
         residents = new ResidentModule(city, config.times(), cards, stores.inboxes);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
-        LateBinding binding = stores.binding(eligible, notices.now(), residents.times());
-        dispatch = dispatch(config, stores, binding, city.randomness());
+        dispatch = dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), machine, dispatch::hint);
         AlertComposer composer = new AlertComposer(holidays);
         Telling telling = new Telling(stores.households, book, cards, composer, announcer, today, timings.occasions());
@@ -242,11 +240,6 @@ public final class PushModule {
     /** Declared after {@link #noticeIndexes()} was first applied. */
     public static List<IndexDeclaration> archiveIndexes() {
         return RegistryModule.indexes();
-    }
-
-    /** Declared after {@link #archiveIndexes()} was first applied. */
-    public static List<IndexDeclaration> recordIndexes() {
-        return MongoDeliveryRecords.indexes();
     }
 
     public void mount(ApiRouter.Builder api) {

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.lease.LeaderLoop;
 import tokyo.infra.platform.lease.LeaseStore;
+import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.inbox.InboxStore;
@@ -25,7 +27,7 @@ import tokyo.push.programme.RegistryCards;
 import tokyo.push.suppression.SuppressionRoutes;
 
 /** Assembles for {@link PushModule} what residents wish and what they are told about it. */
-final class ResidentModule {
+public final class ResidentModule {
     /** Nobody waits for it. */
     private static final Duration TIDY = Duration.ofHours(1);
 
@@ -43,6 +45,11 @@ final class ResidentModule {
         wished = new Wished(new MongoPreferenceStore(city.database(), city.bridge()), config.wishes());
         times = new WishedTimes(wished, places, cards.topics(), records, city.clock(), config.holdLook());
         suppressions = new SuppressionRoutes(inboxes, records);
+    }
+
+    /** Declared after those of {@link PushModule} were first applied. */
+    public static List<IndexDeclaration> indexes() {
+        return MongoDeliveryRecords.indexes();
     }
 
     void mount(ApiRouter.Builder api) {

@@ -34,6 +34,7 @@ import tokyo.infra.platform.redis.RedisLettuceCache;
 import tokyo.infra.platform.redis.RedisRateLimiter;
 import tokyo.points.PointsModule;
 import tokyo.push.PushModule;
+import tokyo.push.ResidentModule;
 
 /** All parts of a backend, made by constructors from what they need; nothing runs before it is started. */
 final class Wiring {
@@ -63,7 +64,7 @@ final class Wiring {
             Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()),
             Migration.indexes("guardian", 1, "shared-children", GuardianModule.indexes()),
             Migration.indexes("push", 4, "webhooks", PushModule.tellingIndexes()),
-            Migration.indexes("push", 5, "record-ends", PushModule.recordIndexes()));
+            Migration.indexes("push", 5, "record-ends", ResidentModule.indexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;
