@@ -19,6 +19,7 @@ import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.MongoRecipientStore;
 import tokyo.push.freeze.Recipients;
 import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.InboxStore;
 import tokyo.push.inbox.NoticeWords;
 import tokyo.push.link.LinkRoutes;
 import tokyo.push.link.Links;
@@ -51,7 +52,8 @@ final class NoticeModule {
     private final PushModule.City city;
     private final NoticeConfig config;
 
-    NoticeModule(PushModule.City city, NoticeConfig config, HouseholdStore households, Worker worker) {
+    NoticeModule(
+            PushModule.City city, NoticeConfig config, HouseholdStore households, InboxStore inboxes, Worker worker) {
         this.city = city;
         this.config = config;
         this.households = households;
@@ -62,7 +64,7 @@ final class NoticeModule {
         targets = new Targets(config.webhookHosts().orElse(""), config.webhookLoopback());
         signatures = new Signatures(config.pseudonymSecret());
         tenants = new Tenants(city.municipalities());
-        freezing = new Freezing(new Recipients(households, links, notices, lists), lists, worker);
+        freezing = new Freezing(new Recipients(households, links, notices, lists, inboxes), lists, worker);
     }
 
     static List<IndexDeclaration> indexes() {

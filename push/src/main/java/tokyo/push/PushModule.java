@@ -121,7 +121,7 @@ public final class PushModule {
         Holidays holidays = Holidays.bundled();
         timings = new OccasionModule(city, stores.inboxes, holidays);
         DayNow today = new DayNow(city.clock(), stores.days::newest);
-        notices = new NoticeModule(city, config.notices(), stores.households, this::aside);
+        notices = new NoticeModule(city, config.notices(), stores.households, stores.inboxes, this::aside);
         residents = new ResidentModule(city, config.times(), cards, stores.inboxes);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
         dispatch = dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());

@@ -103,11 +103,16 @@ public final class Notices {
         });
     }
 
-    /** A correction goes to those who got the first notice, whatever its editor sends. */
+    /** A correction goes to those who got the first notice, as the kind that it was, whatever its editor sends. */
     private static NoticeContent keepingRecipients(Notice notice, NoticeContent asked) {
-        Audience audience = notice.content().audience() instanceof Audience.SameAs same ? same : asked.audience();
+        return notice.content().audience() instanceof Audience.SameAs same
+                ? correction(notice.content().kind(), same, asked)
+                : asked;
+    }
+
+    private static NoticeContent correction(NoticeContent.Kind kind, Audience.SameAs recipients, NoticeContent asked) {
         return new NoticeContent(
-                asked.kind(), asked.purpose(), asked.basis(), audience, asked.words(), asked.notATest(), asked.link());
+                kind, asked.purpose(), asked.basis(), recipients, asked.words(), asked.notATest(), asked.link());
     }
 
     private Future<Void> forget(Notice before) {
@@ -226,15 +231,14 @@ public final class Notices {
     public Future<Answer> correct(Staff by, NoticeId id, String messageId, NoticeContent words) {
         return step(by, id, notice -> {
             boolean told =
-                    notice.release().filter(release -> release.handled() > 0).isPresent();
-            NoticeContent content = new NoticeContent(
-                    notice.content().kind(),
-                    words.purpose(),
-                    words.basis(),
-                    new Audience.SameAs(id.value()),
-                    words.words(),
-                    words.notATest(),
-                    words.link());
+                    notice.release().filter(release -> release.stage() > 0).isPresent();
+            if (told && notice.state() == NoticeState.RELEASING) {
+                // Who is told after the correction was frozen would never get it.
+                return refused(NoticeRefusal.STILL_RELEASING);
+            }
+            Audience.SameAs recipients =
+                    new Audience.SameAs(id.value(), notice.content().audience().needsLink());
+            NoticeContent content = correction(notice.content().kind(), recipients, words);
             return told ? create(by, messageId, content) : refused(NoticeRefusal.NOTHING_TO_CORRECT);
         });
     }

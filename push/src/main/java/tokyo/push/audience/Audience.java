@@ -46,12 +46,21 @@ public sealed interface Audience {
         public static final int MAX = 20;
     }
 
-    /** Exactly those whom an earlier notice has reached. */
-    record SameAs(String notice) implements Audience {}
+    /**
+     * Exactly those whom an earlier notice has reached.
+     *
+     * @param byLink they were found by their links then, and are told only while these last
+     */
+    record SameAs(String notice, boolean byLink) implements Audience {}
 
     /** The wards that it names; a test and a correction name none. */
     default Set<String> wards() {
         return Set.of();
+    }
+
+    /** Whether it finds people by what they agreed to with the tenant, and loses them when they end that. */
+    default boolean needsLink() {
+        return this instanceof Listed || isTest() || (this instanceof SameAs same && same.byLink());
     }
 
     default boolean isTest() {

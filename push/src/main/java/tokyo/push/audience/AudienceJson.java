@@ -19,7 +19,7 @@ public final class AudienceJson {
             case "QUERY" -> new Audience.Matching(query(json));
             case "LIST" -> new Audience.Listed(strings(json, "pseudonyms"), query(json));
             case "TEST" -> test(json);
-            case "SAME" -> new Audience.SameAs(json.getString("notice"));
+            case "SAME" -> new Audience.SameAs(json.getString("notice"), json.getBoolean("byLink", false));
             default -> throw new IllegalArgumentException("no such kind of audience");
         };
     }
@@ -63,7 +63,10 @@ public final class AudienceJson {
             return write(listed.query()).put("kind", "LIST").put("pseudonyms", new JsonArray(listed.pseudonyms()));
         }
         return audience instanceof Audience.SameAs same
-                ? new JsonObject().put("kind", "SAME").put("notice", same.notice())
+                ? new JsonObject()
+                        .put("kind", "SAME")
+                        .put("notice", same.notice())
+                        .put("byLink", same.byLink())
                 : new JsonObject().put("kind", "TEST");
     }
 

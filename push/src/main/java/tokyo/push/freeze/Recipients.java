@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.audience.Audience;
 import tokyo.push.audience.AudienceScan;
 import tokyo.push.audience.Fit;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.InboxStore;
 import tokyo.push.link.LinkStore;
 import tokyo.push.notice.Notice;
 import tokyo.push.notice.NoticeId;
@@ -31,12 +33,15 @@ public final class Recipients {
     private final LinkStore links;
     private final NoticeStore notices;
     private final RecipientStore lists;
+    private final InboxStore inboxes;
 
-    public Recipients(HouseholdStore households, LinkStore links, NoticeStore notices, RecipientStore lists) {
+    public Recipients(
+            HouseholdStore households, LinkStore links, NoticeStore notices, RecipientStore lists, InboxStore inboxes) {
         this.households = households;
         this.links = links;
         this.notices = notices;
         this.lists = lists;
+        this.inboxes = inboxes;
     }
 
     /** The people, or the rows that forbid the list. */
@@ -56,24 +61,42 @@ public final class Recipients {
         if (audience instanceof Audience.Listed listed) {
             return listed(tenant, listed, day);
         }
-        Future<List<PersonId>> chosen = audience instanceof Audience.SameAs same
-                ? toldBy(tenant, new NoticeId(same.notice()))
-                : links.testPersons(tenant.code());
+        Future<List<PersonId>> chosen =
+                audience instanceof Audience.SameAs same ? toldBy(tenant, same) : links.testPersons(tenant.code());
         return chosen.compose(persons -> living(tenant, persons)).map(living -> new Found(living, List.of()));
     }
 
-    /** Those whom the notice was handed to: after a stop, not the others. */
-    private Future<List<PersonId>> toldBy(Tenant tenant, NoticeId notice) {
-        return notices.find(notice)
+    /** Those whom the notice has reached: not the others of a list that was stopped, nor who had moved away or withdrawn by then. */
+    private Future<List<PersonId>> toldBy(Tenant tenant, Audience.SameAs same) {
+        return notices.find(new NoticeId(same.notice()))
                 .compose(found -> found.filter(one -> one.tenant().equals(tenant.code()))
                         .map(this::told)
-                        .orElseGet(() -> Future.succeededFuture(List.of())));
+                        .orElseGet(() -> Future.succeededFuture(List.of())))
+                .compose(told -> same.byLink() ? links.linked(tenant.code(), told) : Future.succeededFuture(told))
+                .map(List::copyOf);
     }
 
+    /** A stop may have come after a slice was told and before that was written down: whose inbox holds it was told. */
     private Future<List<PersonId>> told(Notice notice) {
         int handled = notice.release().map(release -> release.handled()).orElse(0);
+        int count = notice.frozen().map(frozen -> frozen.count()).orElse(0);
         String list = notice.frozen().map(frozen -> frozen.list()).orElse("");
-        return read(list, 0, handled, new ArrayList<>());
+        int perhaps = Math.min(count, handled + RecipientStore.SHARD);
+        return read(list, 0, perhaps, new ArrayList<>()).compose(persons -> holding(notice.id(), persons));
+    }
+
+    private Future<List<PersonId>> holding(NoticeId notice, List<PersonId> persons) {
+        List<PersonId> holding = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (int from = 0; from < persons.size(); from += AT_ONCE) {
+            List<PersonId> part = persons.subList(from, Math.min(from + AT_ONCE, persons.size()));
+            Map<PersonId, List<AlertId>> asked = part.stream()
+                    .collect(Collectors.toMap(person -> person, person -> List.of(notice.alertOf(person))));
+            chain = chain.compose(done -> inboxes.held(asked))
+                    .onSuccess(held -> part.stream().filter(held::containsKey).forEach(holding::add))
+                    .mapEmpty();
+        }
+        return chain.map(done -> holding);
     }
 
     private Future<List<PersonId>> read(String list, int shard, int wanted, List<PersonId> into) {

@@ -2,7 +2,6 @@ package tokyo.push.release;
 
 import java.util.List;
 import java.util.Optional;
-import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.AlertKind;
@@ -19,7 +18,7 @@ final class NoticeAlerts {
         NoticeContent content = notice.content();
         Variant japanese = content.words().japanese();
         return new Alert(
-                AlertId.of(notice.id().value(), person, "notice"),
+                notice.id().alertOf(person),
                 notice.id().value(),
                 Optional.empty(),
                 AlertKind.NOTICE,

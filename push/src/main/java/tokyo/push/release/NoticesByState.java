@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tokyo.push.api.PersonId;
-import tokyo.push.audience.Audience;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.dispatch.Doorbell;
 import tokyo.push.dispatch.NoticesNow;
@@ -63,8 +62,7 @@ public final class NoticesByState implements NoticesNow {
 
     /** Of those who are rung because of a link, whoever has ended it. */
     private Future<Set<PersonId>> unlinked(Notice notice, Collection<HouseholdCopy> rung) {
-        Audience audience = notice.content().audience();
-        if (!(audience instanceof Audience.Listed) && !audience.isTest()) {
+        if (!notice.content().audience().needsLink()) {
             return Future.succeededFuture(Set.of());
         }
         Set<PersonId> persons = rung.stream().map(HouseholdCopy::person).collect(Collectors.toSet());

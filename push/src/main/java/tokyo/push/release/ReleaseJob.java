@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import tokyo.push.alert.Announcer;
 import tokyo.push.api.PersonId;
 import tokyo.push.approval.Notices;
-import tokyo.push.audience.Audience;
 import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.RecipientStore;
 import tokyo.push.household.HouseholdCopy;
@@ -159,8 +158,7 @@ public final class ReleaseJob {
 
     /** Who was found by a pseudonym is told only while the link lasts; for all others it does not matter. */
     private Future<Set<PersonId>> linked(Notice notice, List<PersonId> part) {
-        Audience audience = notice.content().audience();
-        return audience instanceof Audience.Listed || audience.isTest()
+        return notice.content().audience().needsLink()
                 ? people.links().linked(notice.tenant(), part).map(HashSet::new)
                 : Future.succeededFuture(new HashSet<>(part));
     }

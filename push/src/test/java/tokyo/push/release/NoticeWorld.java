@@ -72,7 +72,7 @@ public final class NoticeWorld {
     public NoticeWorld() {
         InstantSource source = () -> time;
         clock = source.withZone(ZoneOffset.UTC);
-        freezing = new Freezing(new Recipients(households, links, store, lists), lists, NoticeWorld::here);
+        freezing = new Freezing(new Recipients(households, links, store, lists, inbox), lists, NoticeWorld::here);
         notices = new Notices(store, freezing, clock);
     }
 

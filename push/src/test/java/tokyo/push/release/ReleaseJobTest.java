@@ -140,41 +140,6 @@ class ReleaseJobTest {
     }
 
     @Test
-    void a_correction_goes_to_exactly_those_who_were_told() {
-        city.families(ADACHI, 2_000, 1);
-        Notice notice = city.scheduled(toAdachi("現況届は11月31日まで"), "m-1");
-        assertThat(refused(city.notices.correct(city.clerk, notice.id(), "c-1", toAdachi("訂正"))))
-                .isEqualTo(NoticeRefusal.NOTHING_TO_CORRECT);
-        now(city.job().run());
-        ok(city.notices.stop(city.clerk, notice.id(), "日付の誤り"));
-        city.families(ADACHI, 100, 0);
-
-        Notice correction = ok(city.notices.correct(city.clerk, notice.id(), "c-1", toAdachi("訂正：30日まで")));
-        ok(city.notices.validate(city.clerk, correction.id()));
-        Notice frozen = ok(city.notices.freeze(city.clerk, correction.id()));
-        String hash = frozen.frozen().orElseThrow().hash();
-        assertThat(frozen.frozen().orElseThrow().count()).isEqualTo(20);
-        assertThat(refused(city.notices.approve(city.clerk, correction.id(), hash)))
-                .isEqualTo(NoticeRefusal.OWN_LIST);
-        Notice edited = ok(city.notices.edit(city.clerk, correction.id(), toAdachi("訂正：11月30日まで")));
-        assertThat(edited.content().audience())
-                .isEqualTo(new Audience.SameAs(notice.id().value()));
-        ok(city.notices.validate(city.clerk, correction.id()));
-        String again = ok(city.notices.freeze(city.clerk, correction.id()))
-                .frozen()
-                .orElseThrow()
-                .hash();
-        ok(city.notices.approve(city.approver, correction.id(), again));
-        ok(city.notices.schedule(city.clerk, correction.id(), city.time()));
-        city.releaseAll();
-        List<PersonId> twice = city.everybody().stream()
-                .filter(person -> city.told(List.of(person)) == 2)
-                .toList();
-        assertThat(twice).hasSize(20);
-        assertThat(told()).isEqualTo(40);
-    }
-
-    @Test
     void a_list_that_somebody_changed_in_the_store_is_stopped_whole() {
         city.families(ADACHI, 50, 1);
         PersonId stranger = city.family(ADACHI, "not-approved", 9);
