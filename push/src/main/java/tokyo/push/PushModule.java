@@ -124,7 +124,8 @@ public final class PushModule {
         notices = new NoticeModule(city, config.notices(), stores.households, stores.inboxes, this::aside);
         residents = new ResidentModule(city, config.times(), cards, stores.inboxes);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
-        dispatch = dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
+        dispatch =
+                dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
         Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), machine, dispatch::hint);
         AlertComposer composer = new AlertComposer(holidays);
         Telling telling = new Telling(stores.households, book, cards, composer, announcer, today, timings.occasions());

@@ -40,11 +40,15 @@ final class Messages {
                 hasPlace);
     }
 
-    /** The day on which it rang if nothing kept it: at once, or when the window after it opened. */
+    /**
+     * The day on which it rang if nothing kept it: at once, or when the window after it opened. Its topic is not known here, so what the
+     * person has muted is not asked; whether it rang is told by its record.
+     */
     static Optional<LocalDate> firstMoment(Held held, Wishes wishes) {
         Topic topic = held.kind() == AlertKind.NOTICE ? Topic.WARD_NOTICES : Topic.SUPPORT;
         Message message = of(held, topic, false);
-        Recipient alone = new Recipient(wishes, 0, 0);
+        Wishes unmuted = new Wishes(Set.of(), wishes.digest(), wishes.quiet(), wishes.dailyCap());
+        Recipient alone = new Recipient(unmuted, 0, 0);
         Decision decision =
                 Timeliness.decide(alone, List.of(message), held.createdAt()).get(0);
         if (decision instanceof Decision.SendNow) {

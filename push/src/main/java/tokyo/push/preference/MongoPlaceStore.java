@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -97,9 +98,19 @@ public final class MongoPlaceStore implements PlaceStore {
         if (takes.isEmpty()) {
             return Future.succeededFuture();
         }
-        return bridge.done(places.bulkWrite(takes, new BulkWriteOptions().ordered(false)))
-                .recover(
-                        fault -> StoreFault.isDuplicate(fault) ? Future.succeededFuture() : Future.failedFuture(fault));
+        // Of two who begin a person's day at once, one meets the other's document: the second round decides by what is
+        // there.
+        return takeOnce(takes)
+                .recover(fault -> ifDuplicate(fault, () -> takeOnce(takes)))
+                .recover(fault -> ifDuplicate(fault, Future::succeededFuture));
+    }
+
+    private Future<Void> takeOnce(List<UpdateOneModel<Document>> takes) {
+        return bridge.done(places.bulkWrite(takes, new BulkWriteOptions().ordered(false)));
+    }
+
+    private static Future<Void> ifDuplicate(Throwable fault, Supplier<Future<Void>> then) {
+        return StoreFault.isDuplicate(fault) ? then.get() : Future.failedFuture(fault);
     }
 
     @Override

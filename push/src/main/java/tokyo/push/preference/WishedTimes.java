@@ -31,12 +31,15 @@ import tokyo.push.inbox.AlertKind;
 /**
  * By what each person wishes, and by how often they were rung today.
  *
- * <p>Places are taken only by those for whom the cap can matter: who has one message waiting, and nothing else that came since
- * yesterday, is rung without a write. What such a single message took is found in the delivery records when a second one comes. So
+ * <p>Places are taken only by those for whom the cap can matter: who has one message waiting, and nothing else that came in the
+ * last days, is rung without a write. What such a single message took is found in the delivery records when a second one comes. So
  * the count of a day is never too small, but by one single message that is on its way in the very moment in which a second is looked
  * at, or that an outage has delayed past midnight.
  */
 public final class WishedTimes implements RingTimes {
+    /** Days; a message that was not rung within seven is not rung any more. */
+    private static final int LONGEST_BACKLOG = 8;
+
     private final Wished wished;
     private final PlaceStore places;
     private final Topics topics;
@@ -66,9 +69,13 @@ public final class WishedTimes implements RingTimes {
     /** All that is known of one person at this moment. */
     private record Person(Preferences chosen, List<Candidate> waiting, Set<AlertId> rung, int unrecorded) {}
 
+    /** As long as anything may wait: what is held by the cap for days still stands before what comes today. */
     @Override
     public Instant lately() {
-        return TokyoTime.today(clock).minusDays(1).atStartOfDay(TokyoTime.ZONE).toInstant();
+        return TokyoTime.today(clock)
+                .minusDays(LONGEST_BACKLOG)
+                .atStartOfDay(TokyoTime.ZONE)
+                .toInstant();
     }
 
     @Override

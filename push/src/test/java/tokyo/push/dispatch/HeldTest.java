@@ -197,6 +197,26 @@ class HeldTest extends DispatchWorld {
     }
 
     @Test
+    void a_backlog_rings_one_a_day_however_long_it_takes() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
+        List.of("a", "b", "c", "d").forEach(this::ringFor);
+        for (int day = 1; day <= 4; day++) {
+            assertThat(rang()).hasSize(day).doesNotHaveDuplicates();
+            time.pass(DAY);
+        }
+        assertThat(rang()).hasSize(4);
+    }
+
+    @Test
+    void what_rang_counts_also_if_another_topic_is_switched_off() {
+        wish(new Wishes(Set.of(Topic.SUPPORT), true, QuietHours.USUAL, 1));
+        events.addAll(List.of("first", "second"));
+        ringFor("first");
+        ringFor("second");
+        assertThat(rang()).hasSize(1);
+    }
+
+    @Test
     void two_that_were_held_over_night_do_not_block_each_other() {
         wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
         time.pass(TO_NIGHT);
