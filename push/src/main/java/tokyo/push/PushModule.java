@@ -70,6 +70,8 @@ public final class PushModule {
     /** How long a decision may stay unseen whose writer died before it gave it a revision. */
     private static final Duration RELOAD = Duration.ofMinutes(1);
 
+    private static final InstantSource MACHINE = InstantSource.system();
+
     private final Vertx vertx;
     private final PushConfig config;
     private final Rules rules;
@@ -112,7 +114,6 @@ public final class PushModule {
     public PushModule(Vertx vertx, PushConfig config, City city) {
         this.vertx = vertx;
         this.config = config;
-        InstantSource machine = InstantSource.system();
         Stores stores = new Stores(city.database(), city.bridge());
         RegistryCards cards = new RegistryCards(stores.registry);
         rules = new Rules(stores.registry, stores.decisions, this::aside, city.clock());
@@ -126,7 +127,7 @@ public final class PushModule {
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
         dispatch =
                 dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
-        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), machine, dispatch::hint);
+        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), MACHINE, dispatch::hint);
         AlertComposer composer = new AlertComposer(holidays);
         Telling telling = new Telling(stores.households, book, cards, composer, announcer, today, timings.occasions());
         households = new HouseholdReaction(telling, stores.inboxes, city.clock());
@@ -143,11 +144,11 @@ public final class PushModule {
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
         ruleRoutes = new RuleRoutes(rules, review);
-        previews = new PreviewRoutes(review, new HouseholdIndex(stores.households, this::aside, machine), city.clock());
+        previews = new PreviewRoutes(review, new HouseholdIndex(stores.households, this::aside, MACHINE), city.clock());
         RegistryDetails details = new RegistryDetails(stores.registry);
         inboxRoutes = new InboxRoutes(
-                vertx, stores.inboxes, details, notices.words(), city.clock(), machine, timings::putAway);
-        endpointRoutes = new EndpointRoutes(stores.endpoints, machine);
+                vertx, stores.inboxes, details, notices.words(), city.clock(), MACHINE, timings::putAway);
+        endpointRoutes = new EndpointRoutes(stores.endpoints, MACHINE);
         explainRoutes = new ExplainRoutes(stores.households, book, cards, timings.occasions(), city.clock());
     }
 
