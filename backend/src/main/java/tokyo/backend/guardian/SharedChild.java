@@ -47,7 +47,7 @@ record SharedChild(
     /** A code is typed or scanned within days; a found one must not work for long. */
     static final Duration INVITATION_LASTS = Duration.ofDays(7);
 
-    /** Long enough to be noticed and answered by who reads the app rarely (ADR 9). */
+    /** Long enough to be noticed and answered by who reads the app rarely (ADR 8). */
     static final Duration REMOVAL_WAITS = Duration.ofDays(14);
 
     SharedChild {
