@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The twin in memory, under the same contract as the real store. */
@@ -78,30 +79,35 @@ public final class FakeNoticeStore implements NoticeStore {
     public Future<List<Untold>> untold(Instant now, int limit) {
         return Future.succeededFuture(byId.values().stream()
                 .filter(notice -> {
-                    Telling one = telling.get(notice.id());
+                    Telling one = telling(notice.id());
                     return one.told() < notice.log().size() && !one.when().isAfter(now);
                 })
                 .limit(limit)
                 .map(notice -> new Untold(
                         notice,
-                        telling.get(notice.id()).told(),
-                        telling.get(notice.id()).tries()))
+                        telling(notice.id()).told(),
+                        telling(notice.id()).tries()))
                 .toList());
     }
 
     @Override
     public Future<Boolean> told(NoticeId id, int from, int upTo) {
-        boolean mine = telling.get(id).told() == from;
+        boolean mine = telling(id).told() == from;
         if (mine) {
-            telling.put(id, new Telling(upTo, 0, telling.get(id).when()));
+            telling.put(id, new Telling(upTo, 0, telling(id).when()));
         }
         return Future.succeededFuture(mine);
     }
 
     @Override
     public Future<Void> tellAgain(NoticeId id, int tries, Instant when) {
-        telling.put(id, new Telling(telling.get(id).told(), tries, when));
+        telling.put(id, new Telling(telling(id).told(), tries, when));
         return Future.succeededFuture();
+    }
+
+    /** Every notice that is held has one. */
+    private Telling telling(NoticeId id) {
+        return Objects.requireNonNull(telling.get(id));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.RawBsonDocument;
 import tokyo.infra.bench.runner.Benchmark;
@@ -110,19 +111,15 @@ public final class ImportBench implements Benchmark {
     }
 
     private static void tell(Report report, Map<String, double[]> figures, double parsed, double inserted) {
-        double full = Sampling.median(figures.get("full_registry_s"));
+        double full = median(figures, "full_registry_s");
         report.figure("full_registry_s", full, "s", "bare insertMany of the same documents", inserted);
         report.figure("full_registry_over_parsing", full, "s", "bare Jackson parse of the file", parsed);
         report.figure(
-                "unchanged_registry_s",
-                Sampling.median(figures.get("again_s")),
-                "s",
-                "bare Jackson parse of the file",
-                parsed);
-        report.figure("rules_read_s", Sampling.median(figures.get("rules_read_s")), "s");
+                "unchanged_registry_s", median(figures, "again_s"), "s", "bare Jackson parse of the file", parsed);
+        report.figure("rules_read_s", median(figures, "rules_read_s"), "s");
         report.figure(
                 "heap_over_index_mb",
-                Sampling.median(figures.get("heap_after_import_mb")),
+                median(figures, "heap_after_import_mb"),
                 "MB",
                 "-Xmx of the importing JVM",
                 HEAP_MB);
@@ -201,5 +198,9 @@ public final class ImportBench implements Benchmark {
         } finally {
             vertx.close().await();
         }
+    }
+
+    private static double median(Map<String, double[]> figures, String name) {
+        return Sampling.median(Objects.requireNonNull(figures.get(name), name));
     }
 }

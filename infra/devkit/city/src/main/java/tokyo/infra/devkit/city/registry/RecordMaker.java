@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tokyo.infra.devkit.city.registry.AgePhrases.Phrase;
 import tokyo.infra.devkit.city.registry.ConditionPhrases.Period;
 import tokyo.infra.devkit.city.registry.Shares.Trait;
@@ -109,7 +110,7 @@ final class RecordMaker {
         switch (random.nextInt(4)) {
             case 0 -> target.put("lessThan", bound(until, null));
             case 1 -> target.put("lessThanOrEqualTo", bound(until, null));
-            case 2 -> target.put("lessThan", bound(until, either(random, 0, 6, null)));
+            case 2 -> target.put("lessThan", bound(until, someMonths(random.nextInt(3))));
             default -> target.put("lessThanOrEqualTo", bound(0, 1 + random.nextInt(11)));
         }
         if (random.nextBoolean()) {
@@ -117,7 +118,11 @@ final class RecordMaker {
         }
     }
 
-    private static JsonObject bound(Integer years, Integer months) {
+    private static @Nullable Integer someMonths(int way) {
+        return way == 2 ? null : way * 6;
+    }
+
+    private static JsonObject bound(@Nullable Integer years, @Nullable Integer months) {
         return new JsonObject().put("targetAge", years).put("targetAgeOfMonths", months);
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.devkit.city.registry.Recovery.Tally;
 import tokyo.push.registry.Programme;
@@ -42,11 +43,15 @@ class RecoveryTest {
     void most_prose_is_read_and_little_is_made_up() throws IOException {
         Map<String, Tally> tallies = measured();
         tallies.forEach((field, tally) -> System.out.println(field + " " + tally));
-        assertThat(tallies.get("timing").share()).isGreaterThan(0.9);
-        assertThat(tallies.get("timing").wrong()).isLessThan(20);
-        assertThat(tallies.get("timing").invented()).isLessThan(10);
-        assertThat(tallies.get("deadline").share()).isGreaterThan(0.99);
-        assertThat(tallies.get("excluded WELFARE").share()).isEqualTo(1);
+        assertThat(of(tallies, "timing").share()).isGreaterThan(0.9);
+        assertThat(of(tallies, "timing").wrong()).isLessThan(20);
+        assertThat(of(tallies, "timing").invented()).isLessThan(10);
+        assertThat(of(tallies, "deadline").share()).isGreaterThan(0.99);
+        assertThat(of(tallies, "excluded WELFARE").share()).isEqualTo(1);
         assertThat(tallies.values()).allMatch(tally -> tally.share() > 0.9 && tally.invented() < 10);
+    }
+
+    private static Tally of(Map<String, Tally> tallies, String field) {
+        return Objects.requireNonNull(tallies.get(field), field);
     }
 }
