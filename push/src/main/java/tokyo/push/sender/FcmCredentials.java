@@ -71,8 +71,18 @@ final class FcmCredentials {
     /** A token that is good now; one that has run out is renewed once for all who wait. */
     Future<String> bearer() {
         AccessToken token = credentials.getAccessToken();
-        boolean good = token != null && expiry(token).isAfter(clock.instant());
-        return good ? Future.succeededFuture(token.getTokenValue()) : renewed();
+        Instant now = clock.instant();
+        return isGoodAt(now, token) ? Future.succeededFuture(token.getTokenValue()) : renewedUnlessGoodAt(now);
+    }
+
+    private static boolean isGoodAt(Instant time, @Nullable AccessToken token) {
+        return token != null && expiry(token).isAfter(time);
+    }
+
+    /** Looks again: somebody else may have renewed it between the first look and this one. */
+    private synchronized Future<String> renewedUnlessGoodAt(Instant time) {
+        AccessToken token = credentials.getAccessToken();
+        return isGoodAt(time, token) ? Future.succeededFuture(token.getTokenValue()) : renewed();
     }
 
     /** FCM refused the token although it is not old: another is asked for, once a minute at most. */
@@ -90,10 +100,7 @@ final class FcmCredentials {
     }
 
     private void renewAhead() {
-        AccessToken token = credentials.getAccessToken();
-        if (token == null || expiry(token).isBefore(clock.instant().plus(RENEW_AHEAD))) {
-            renewed();
-        }
+        renewedUnlessGoodAt(clock.instant().plus(RENEW_AHEAD));
     }
 
     private static Instant expiry(AccessToken token) {
