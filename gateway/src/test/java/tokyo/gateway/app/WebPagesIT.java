@@ -27,7 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebPagesIT {
     private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>");
-    private static final Pattern IMPORTS = Pattern.compile("(?:from|import)\\s*[\"']([^\"']+)[\"']");
+
+    /** A text that says "from" is none. */
+    private static final Pattern IMPORTS = Pattern.compile("(?<![\"'])(?:from|import)\\s*[\"']([^\"']+)[\"']");
 
     private TestGateway city;
 
