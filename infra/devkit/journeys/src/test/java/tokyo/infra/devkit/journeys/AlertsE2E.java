@@ -128,6 +128,8 @@ class AlertsE2E {
         signIn("newcomer");
         browser.see("nav");
         browser.clickText("button", "サインアウト");
+        // Seen first: opening a page at once would call the sign-out back.
+        browser.seeText("サインインしてはじめる");
         browser.open(city.gateway() + "/");
         browser.seeText("サインインしてはじめる");
     }
