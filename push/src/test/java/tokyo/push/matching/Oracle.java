@@ -13,7 +13,7 @@ import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
 
 /** The slow second opinion: reads a rule word by word and counts on the calendar; shares no code with index, masks or milestones. */
-final class Oracle {
+public final class Oracle {
     private Oracle() {}
 
     static Verdict verdict(HouseholdFacts household, ChildFacts child, Rule rule, LocalDate day) {
@@ -40,7 +40,8 @@ final class Oracle {
         return unsure ? Verdict.POSSIBLY : Verdict.ELIGIBLE;
     }
 
-    private static boolean inTime(Timing timing, ChildFacts child, LocalDate day) {
+    /** Whether the child is in the time that is meant, counted on the calendar. */
+    public static boolean inTime(Timing timing, ChildFacts child, LocalDate day) {
         if (timing instanceof Timing.PregnancyWeeks weeks) {
             return child.due()
                     .map(due -> Math.floorDiv(280 - ChronoUnit.DAYS.between(day, due), 7L))

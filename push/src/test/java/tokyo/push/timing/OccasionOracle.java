@@ -1,19 +1,13 @@
 package tokyo.push.timing;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.matching.ChildFacts;
 import tokyo.push.matching.HouseholdFacts;
+import tokyo.push.matching.Oracle;
 import tokyo.push.rule.Attribute;
-import tokyo.push.rule.Milestone;
-import tokyo.push.rule.Milestone.Age;
-import tokyo.push.rule.Milestone.AgeConvention;
-import tokyo.push.rule.Milestone.FiscalYearEnd;
 import tokyo.push.rule.Rule;
-import tokyo.push.rule.Timing;
 
 /** The slow second opinion: steps from day to day and counts on the calendar; shares no code with moments, spans or milestones. */
 final class OccasionOracle {
@@ -58,7 +52,8 @@ final class OccasionOracle {
         return switch (occasion.anchor()) {
             case OPENING ->
                 rule.timings().stream()
-                        .anyMatch(timing -> inTime(timing, child, day) && !inTime(timing, child, day.minusDays(1)));
+                        .anyMatch(timing ->
+                                Oracle.inTime(timing, child, day) && !Oracle.inTime(timing, child, day.minusDays(1)));
             case BIRTH -> child.birth().equals(Optional.of(day));
             case DUE_DATE -> child.due().equals(Optional.of(day));
             case ENROLMENT -> child.birth().map(OccasionOracle::school).equals(Optional.of(day));
@@ -94,50 +89,6 @@ final class OccasionOracle {
     }
 
     static boolean inTime(Rule rule, ChildFacts child, LocalDate day) {
-        return rule.timings().stream().anyMatch(timing -> inTime(timing, child, day));
-    }
-
-    private static boolean inTime(Timing timing, ChildFacts child, LocalDate day) {
-        if (timing instanceof Timing.PregnancyWeeks weeks) {
-            return child.due()
-                    .map(due -> Math.floorDiv(280 - ChronoUnit.DAYS.between(day, due), 7L))
-                    .filter(week -> week >= weeks.from() && week < weeks.until())
-                    .isPresent();
-        }
-        if (timing instanceof Timing.ChildAge age) {
-            return child.birth()
-                    .filter(birth -> has(age.from(), birth, day) && !has(age.until(), birth, day))
-                    .isPresent();
-        }
-        return true;
-    }
-
-    private static boolean has(Milestone milestone, LocalDate birth, LocalDate day) {
-        if (milestone instanceof Age age) {
-            return !day.isBefore(ageReached(age, birth));
-        }
-        if (milestone instanceof FiscalYearEnd end) {
-            LocalDate march = ageReached(new Age(end.years(), 0, 0, AgeConvention.LEGAL), birth);
-            while (march.getMonthValue() != 3 || march.getDayOfMonth() != 31) {
-                march = march.plusDays(1);
-            }
-            return day.isAfter(march);
-        }
-        return milestone instanceof Milestone.Birth && !day.isBefore(birth);
-    }
-
-    private static LocalDate ageReached(Age age, LocalDate birth) {
-        YearMonth month = YearMonth.from(birth).plusMonths(12L * age.years() + age.months());
-        boolean hasDay = birth.getDayOfMonth() <= month.lengthOfMonth();
-        LocalDate inMonth = hasDay ? month.atDay(birth.getDayOfMonth()) : month.atEndOfMonth();
-        if (age.years() + age.months() + age.days() == 0) {
-            return birth;
-        }
-        if (age.convention() == AgeConvention.BIRTHDAY) {
-            return inMonth.plusDays(age.days());
-        }
-        return !hasDay && age.days() == 0
-                ? inMonth
-                : inMonth.plusDays(age.days()).minusDays(1);
+        return rule.timings().stream().anyMatch(timing -> Oracle.inTime(timing, child, day));
     }
 }
