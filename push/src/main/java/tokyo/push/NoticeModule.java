@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.lease.LeaderLoop;
 import tokyo.infra.platform.limit.TrafficClass;
 import tokyo.infra.platform.limit.Verdict;
 import tokyo.infra.platform.mongo.IndexDeclaration;
@@ -14,6 +16,8 @@ import tokyo.push.approval.NoticeRoutes;
 import tokyo.push.approval.Notices;
 import tokyo.push.approval.Previews;
 import tokyo.push.approval.SystemRoutes;
+import tokyo.push.delivery.DeliveryRecords;
+import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.dispatch.NoticesNow;
 import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.MongoRecipientStore;
@@ -21,16 +25,22 @@ import tokyo.push.freeze.Recipients;
 import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.InboxStore;
 import tokyo.push.inbox.NoticeWords;
+import tokyo.push.link.LinkLists;
 import tokyo.push.link.LinkRoutes;
 import tokyo.push.link.Links;
+import tokyo.push.link.MongoLinkListStore;
 import tokyo.push.link.MongoLinkStore;
 import tokyo.push.link.Pseudonyms;
 import tokyo.push.notice.MongoNoticeStore;
 import tokyo.push.registry.Worker;
+import tokyo.push.release.CountingJob;
+import tokyo.push.release.MongoSliceStore;
 import tokyo.push.release.NoticeTexts;
 import tokyo.push.release.NoticesByState;
 import tokyo.push.release.ReleaseJob;
+import tokyo.push.suppression.NumberRoutes;
 import tokyo.push.tenant.Tenants;
+import tokyo.push.webhook.HookSender;
 import tokyo.push.webhook.HttpHookSender;
 import tokyo.push.webhook.MongoHookStore;
 import tokyo.push.webhook.Signatures;
@@ -39,14 +49,18 @@ import tokyo.push.webhook.TellingJob;
 import tokyo.push.webhook.WebhookRoutes;
 
 /** Assembles the notices of wards for {@link PushModule}. */
-final class NoticeModule {
+public final class NoticeModule {
+    private static final InstantSource MACHINE = InstantSource.system();
+
     private final MongoNoticeStore notices;
     private final MongoLinkStore links;
     private final MongoRecipientStore lists;
     private final MongoHookStore hooks;
     private final Targets targets;
     private final Signatures signatures;
+    private final MongoSliceStore slices;
     private final HouseholdStore households;
+    private final InboxStore inboxes;
     private final Tenants tenants;
     private final Freezing freezing;
     private final PushModule.City city;
@@ -57,9 +71,11 @@ final class NoticeModule {
         this.city = city;
         this.config = config;
         this.households = households;
+        this.inboxes = inboxes;
         notices = new MongoNoticeStore(city.database(), city.bridge());
         links = new MongoLinkStore(city.database(), city.bridge());
         lists = new MongoRecipientStore(city.database(), city.bridge());
+        slices = new MongoSliceStore(city.database(), city.bridge());
         hooks = new MongoHookStore(city.database(), city.bridge());
         targets = new Targets(config.webhookHosts().orElse(""), config.webhookLoopback());
         signatures = new Signatures(config.pseudonymSecret());
@@ -73,6 +89,16 @@ final class NoticeModule {
                 .toList();
     }
 
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> linkListIndexes() {
+        return MongoLinkStore.listIndexes();
+    }
+
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> sliceIndexes() {
+        return MongoSliceStore.indexes();
+    }
+
     /** What the dispatcher asks before a phone rings. */
     NoticesNow now() {
         return new NoticesByState(notices, links, tenants);
@@ -82,13 +108,24 @@ final class NoticeModule {
         return new NoticeTexts(notices, tenants);
     }
 
-    ReleaseJob release(Announcer announcer) {
-        ReleaseJob.People people = new ReleaseJob.People(households, links, lists);
-        return new ReleaseJob(notices, people, freezing, tenants, announcer, city.clock(), config.stagePause());
+    /** Makes a job's loop of its name and its step. */
+    interface Loops {
+        LeaderLoop of(String name, Supplier<Future<Void>> step);
     }
 
-    TellingJob telling(Vertx vertx) {
-        return new TellingJob(notices, hooks, targets, signatures, new HttpHookSender(vertx), InstantSource.system());
+    List<LeaderLoop> jobs(Vertx vertx, Announcer announcer, Loops loops) {
+        HookSender sender = new HttpHookSender(vertx);
+        DeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
+        return List.of(
+                loops.of("push/notices", release(announcer)::run),
+                loops.of("push/webhooks", new TellingJob(notices, hooks, targets, signatures, sender, MACHINE)::run),
+                loops.of("push/notice-numbers", new CountingJob(slices, records, MACHINE)::run));
+    }
+
+    private ReleaseJob release(Announcer announcer) {
+        ReleaseJob.People people = new ReleaseJob.People(households, links, lists, inboxes);
+        return new ReleaseJob(
+                notices, slices, people, freezing, tenants, announcer, city.clock(), MACHINE, config.stagePause());
     }
 
     void mount(ApiRouter.Builder api) {
@@ -98,13 +135,20 @@ final class NoticeModule {
         routes.mount(api);
         new SystemRoutes(routes, steps).mount(api);
         new WebhookRoutes(hooks, targets, signatures, city.randomness()).mount(api);
+        new NumberRoutes(notices, slices).mount(api);
+        mountLinks(api);
+    }
+
+    private void mountLinks(ApiRouter.Builder api) {
+        LinkLists lists = new LinkLists(links, new MongoLinkListStore(city.database(), city.bridge()));
         Links linking = new Links(
                 links,
+                lists,
                 new Pseudonyms(config.pseudonymSecret()),
                 person -> may(person.value()),
                 city.clock(),
                 city.randomness());
-        new LinkRoutes(linking, links, tenants).mount(api);
+        new LinkRoutes(linking, lists, links, tenants).mount(api);
     }
 
     private Future<Boolean> may(String person) {

@@ -137,10 +137,8 @@ public final class PushModule {
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(city.database(), city.bridge()), telling);
         ruleChanges = loop(city, "push/rules", owner, reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        otherJobs = List.of(
-                loop(city, "push/notices", owner, notices.release(announcer)::run),
-                loop(city, "push/webhooks", owner, notices.telling(vertx)::run),
-                residents.tidying(vertx, city.leases(), owner, TERM));
+        otherJobs = new ArrayList<>(notices.jobs(vertx, announcer, (name, step) -> loop(city, name, owner, step)));
+        otherJobs.add(residents.tidying(vertx, city.leases(), owner, TERM));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
         ruleRoutes = new RuleRoutes(rules, review);

@@ -33,6 +33,7 @@ import tokyo.infra.platform.redis.RedisCache;
 import tokyo.infra.platform.redis.RedisLettuceCache;
 import tokyo.infra.platform.redis.RedisRateLimiter;
 import tokyo.points.PointsModule;
+import tokyo.push.NoticeModule;
 import tokyo.push.PushModule;
 import tokyo.push.ResidentModule;
 
@@ -64,7 +65,9 @@ final class Wiring {
             Migration.indexes("push", 3, "registry-archive", PushModule.archiveIndexes()),
             Migration.indexes("guardian", 1, "shared-children", GuardianModule.indexes()),
             Migration.indexes("push", 4, "webhooks", PushModule.tellingIndexes()),
-            Migration.indexes("push", 5, "record-ends", ResidentModule.indexes()));
+            Migration.indexes("push", 5, "record-ends", ResidentModule.indexes()),
+            Migration.indexes("notice", 1, "link-lists", NoticeModule.linkListIndexes()),
+            Migration.indexes("notice", 2, "slices", NoticeModule.sliceIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -89,7 +89,7 @@ public final class AudienceJson {
 
     public static JsonObject write(Preview preview) {
         JsonObject json = new JsonObject()
-                .put("hiddenBelow", Preview.SHOWN_FROM)
+                .put("hiddenBelow", SmallCells.SHOWN_FROM)
                 .put(
                         "cells",
                         new JsonArray(preview.cells().stream()

@@ -11,12 +11,6 @@ import java.util.Optional;
  * @param cells by ward and age, in that order
  */
 public record Preview(Optional<Integer> count, Optional<Integer> unsaid, List<Cell> cells, List<LookAlike> lookAlikes) {
-    /**
-     * A number of people below this is not shown: with ward, age and attributes beside it, it would point at a family. The usual
-     * threshold of municipal statistics.
-     */
-    public static final int SHOWN_FROM = 10;
-
     public Preview {
         cells = List.copyOf(cells);
         lookAlikes = List.copyOf(lookAlikes);

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.rule.Attribute;
@@ -39,34 +39,17 @@ public final class PreviewCount {
     }
 
     public Preview preview(AudienceQuery query) {
-        TreeSet<Key> hidden = new TreeSet<>();
-        cells.forEach((key, number) -> {
-            if (isSmall(number)) {
-                hidden.add(key);
-            }
-        });
-        if (hidden.size() == 1) {
-            // The total less all the others would be the hidden one: its smallest neighbour is hidden with it.
-            cells.entrySet().stream()
-                    .filter(cell -> !hidden.contains(cell.getKey()))
-                    .min(Map.Entry.comparingByValue())
-                    .ifPresent(cell -> hidden.add(cell.getKey()));
-        }
+        Set<Key> hidden = SmallCells.hidden(cells);
         List<Preview.Cell> shown = new ArrayList<>();
         cells.forEach((key, number) -> shown.add(new Preview.Cell(
                 key.ward(),
                 key.age() == NO_AGE ? Optional.empty() : Optional.of(key.age()),
                 hidden.contains(key) ? Optional.empty() : Optional.of(number))));
         return new Preview(
-                isSmall(count) ? Optional.empty() : Optional.of(count),
-                unsaid > 0 && isSmall(unsaid) ? Optional.empty() : Optional.of(unsaid),
+                SmallCells.isSmall(count) ? Optional.empty() : Optional.of(count),
+                unsaid > 0 && SmallCells.isSmall(unsaid) ? Optional.empty() : Optional.of(unsaid),
                 shown,
                 lookAlikes(query));
-    }
-
-    /** Nobody is no small number: it tells of nobody. */
-    private static boolean isSmall(int number) {
-        return number > 0 && number < Preview.SHOWN_FROM;
     }
 
     private static List<Preview.LookAlike> lookAlikes(AudienceQuery query) {

@@ -14,12 +14,16 @@ public interface LinkStore {
     /** More links of one resident are a mistake: Tokyo has 62 municipalities, and its bureaus. */
     int MOST_OF_ONE = 63;
 
+    /** References of one link: a household has a few cases in a ward. The newest are kept. */
+    int MOST_REFERENCES = 20;
+
     /**
      * A code that somebody may use once.
      *
      * @param hash what is kept of the code's letters
+     * @param reference the tenant's own, for whom it gave the code to; may be empty
      */
-    record Code(String hash, String tenant, boolean test, Instant expires) {}
+    record Code(String hash, String tenant, String reference, boolean test, Instant expires) {}
 
     Future<Void> putCodes(List<Code> codes);
 
@@ -32,15 +36,34 @@ public interface LinkStore {
     Future<Optional<Code>> redeem(String hash, PersonId person, Instant now);
 
     /**
-     * Keeps the link unless it is there; a link that makes a test person makes one of a resident who is linked already, too.
+     * Keeps the link unless it is there; a link that makes a test person makes one of a resident who is linked already, too. That a
+     * reference belongs to the link is noted as {@link #unlisted} in the same step, once for each reference.
      *
+     * @param reference of the code that made it; may be empty
      * @param room how many test persons the tenant may have
      * @return false if the tenant has no room for another test person; nothing is stored then
      */
-    Future<Boolean> link(Link link, int room);
+    Future<Boolean> link(Link link, String reference, int room);
 
-    /** Ends the link; the tenant's pseudonym then means nobody. */
-    Future<Void> end(String tenant, PersonId person);
+    /** Ends the link; the tenant's pseudonym then means nobody, which is noted as {@link #unlisted} for each of its references. */
+    Future<Void> end(String tenant, PersonId person, Instant now);
+
+    /**
+     * A link of which something is not in the tenant's list yet.
+     *
+     * @param changes oldest first
+     */
+    record Unlisted(String pseudonym, List<LinkChange> changes) {
+        public Unlisted {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Of the tenant's links, in no order. */
+    Future<List<Unlisted>> unlisted(String tenant, int limit);
+
+    /** These changes are in the list by now; what came meanwhile is not. */
+    Future<Void> listed(String tenant, Unlisted unlisted);
 
     Future<List<Link>> of(PersonId person);
 

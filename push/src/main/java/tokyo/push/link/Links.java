@@ -31,13 +31,21 @@ public final class Links {
     private static final int GROUP = 4;
 
     private final LinkStore store;
+    private final LinkLists lists;
     private final Pseudonyms pseudonyms;
     private final Guesses guesses;
     private final Clock clock;
     private final Randomness randomness;
 
-    public Links(LinkStore store, Pseudonyms pseudonyms, Guesses guesses, Clock clock, Randomness randomness) {
+    public Links(
+            LinkStore store,
+            LinkLists lists,
+            Pseudonyms pseudonyms,
+            Guesses guesses,
+            Clock clock,
+            Randomness randomness) {
         this.store = store;
+        this.lists = lists;
         this.pseudonyms = pseudonyms;
         this.guesses = guesses;
         this.clock = clock;
@@ -53,16 +61,21 @@ public final class Links {
     /** Codes with the day they end; shown this once and kept as hashes only. */
     record Issued(List<String> codes, Instant expires) {}
 
-    Future<Issued> issue(String tenant, int number, boolean test) {
+    /** @param references the tenant's own, one for each code in their order; or none at all */
+    Future<Result<Issued, LinkRefusal>> issue(String tenant, int number, boolean test, List<String> references) {
+        if (!references.isEmpty() && references.size() != number) {
+            return Future.succeededFuture(Result.refused(LinkRefusal.NOT_ONE_REFERENCE_EACH));
+        }
         Instant expires = now().plus(CODE_LIVES);
         List<String> codes = new ArrayList<>();
         List<LinkStore.Code> kept = new ArrayList<>();
         for (int i = 0; i < Math.min(number, MAX_CODES); i++) {
             String code = code();
             codes.add(code);
-            kept.add(new LinkStore.Code(pseudonyms.codeHash(normal(code)), tenant, test, expires));
+            String reference = references.isEmpty() ? "" : references.get(i);
+            kept.add(new LinkStore.Code(pseudonyms.codeHash(normal(code)), tenant, reference, test, expires));
         }
-        return store.putCodes(kept).map(put -> new Issued(codes, expires));
+        return store.putCodes(kept).map(put -> Result.ok(new Issued(codes, expires)));
     }
 
     private String code() {
@@ -101,8 +114,20 @@ public final class Links {
         String tenant = code.get().tenant();
         Link link = new Link(
                 tenant, person, pseudonyms.of(tenant, person), code.get().test(), now());
-        return store.link(link, Audience.TestPersons.MAX)
-                .map(linked -> linked ? Result.ok(link) : Result.refused(LinkRefusal.NO_ROOM_FOR_TESTERS));
+        return store.link(link, code.get().reference(), Audience.TestPersons.MAX)
+                .compose(linked -> linked
+                        ? listed(tenant).map(Result.<Link, LinkRefusal>ok(link))
+                        : refused(LinkRefusal.NO_ROOM_FOR_TESTERS));
+    }
+
+    /** Again is the same. */
+    Future<Void> end(String tenant, PersonId person) {
+        return store.end(tenant, person, now()).compose(ended -> listed(tenant));
+    }
+
+    /** The resident's step is done by now: what cannot be listed at this moment, the next reader lists. */
+    private Future<Void> listed(String tenant) {
+        return lists.bringUpToDate(tenant).otherwiseEmpty();
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tokyo.push.alert.Announcer;
+import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.approval.Notices;
 import tokyo.push.freeze.Freezing;
@@ -21,6 +24,8 @@ import tokyo.push.freeze.RecipientStore;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.Held;
+import tokyo.push.inbox.InboxStore;
 import tokyo.push.link.LinkStore;
 import tokyo.push.notice.Frozen;
 import tokyo.push.notice.LogEntry;
@@ -33,7 +38,7 @@ import tokyo.push.tenant.Tenant;
 import tokyo.push.tenant.Tenants;
 
 /**
- * Tells the recipients of due notices, at most a shard at a time, and keeps after each how far it has come.
+ * Tells the recipients of due notices, at most a shard at a time, and keeps after each what rings for it and how far it has come.
  *
  * <p>A crash between the two, or a second leader, repeats one shard and meets its own alerts and batches. A stop that comes meanwhile
  * makes the next keeping fail, and nothing more is told.
@@ -45,37 +50,44 @@ public final class ReleaseJob {
     private static final int AT_ONCE = 20;
 
     /** What the job reads besides the notices themselves. */
-    public record People(HouseholdStore households, LinkStore links, RecipientStore lists) {}
+    public record People(HouseholdStore households, LinkStore links, RecipientStore lists, InboxStore inboxes) {}
 
     /** Those of a shard who may still be told. */
     private record Reached(List<PersonId> persons, int moved, int withdrawn) {}
 
     private final NoticeStore notices;
+    private final SliceStore slices;
     private final People people;
     private final Freezing freezing;
     private final Tenants tenants;
     private final Announcer announcer;
     private final Clock clock;
+    private final InstantSource machine;
     private final Duration pause;
 
     /**
      * @param clock of business: a schedule is made in the time that people live in
+     * @param machine what batches are timed by
      * @param pause between two stages
      */
     public ReleaseJob(
             NoticeStore notices,
+            SliceStore slices,
             People people,
             Freezing freezing,
             Tenants tenants,
             Announcer announcer,
             Clock clock,
+            InstantSource machine,
             Duration pause) {
         this.notices = notices;
+        this.slices = slices;
         this.people = people;
         this.freezing = freezing;
         this.tenants = tenants;
         this.announcer = announcer;
         this.clock = clock;
+        this.machine = machine;
         this.pause = pause;
     }
 
@@ -179,7 +191,25 @@ public final class ReleaseJob {
     private Future<Void> announce(Notice notice, int from, Reached reached) {
         Map<PersonId, List<Alert>> news = new HashMap<>();
         reached.persons().forEach(person -> news.put(person, List.of(NoticeAlerts.of(notice, person))));
-        return announcer.announce("notice/" + notice.id().value() + "/" + from, news);
+        return announcer
+                .announce("notice/" + notice.id().value() + "/" + from, news)
+                .compose(announced -> keepSlice(notice, from, reached));
+    }
+
+    /** Each inbox names the batch that rings for what lies in it. */
+    private Future<Void> keepSlice(Notice notice, int from, Reached reached) {
+        Map<PersonId, List<AlertId>> asked = new HashMap<>();
+        reached.persons()
+                .forEach(person -> asked.put(person, List.of(notice.id().alertOf(person))));
+        return people.inboxes().held(asked).compose(held -> {
+            Set<String> batches = held.values().stream()
+                    .flatMap(List::stream)
+                    .map(Held::batch)
+                    .collect(Collectors.toSet());
+            return held.isEmpty()
+                    ? Future.succeededFuture()
+                    : slices.told(notice.id(), from, held.size(), batches, machine.instant());
+        });
     }
 
     private Future<Void> advance(Notice next) {

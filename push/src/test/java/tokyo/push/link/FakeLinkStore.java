@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ public final class FakeLinkStore implements LinkStore {
     private final Map<String, PersonId> users = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
     private final Map<String, List<PersonId>> testers = new HashMap<>();
+    private final Map<String, List<LinkChange>> uses = new HashMap<>();
+    private final Map<String, Map<String, List<LinkChange>>> unlisted = new HashMap<>();
 
     @Override
     public Future<Void> putCodes(List<Code> made) {
@@ -34,7 +37,7 @@ public final class FakeLinkStore implements LinkStore {
     }
 
     @Override
-    public Future<Boolean> link(Link link, int room) {
+    public Future<Boolean> link(Link link, String reference, int room) {
         List<PersonId> ofTenant = testers.computeIfAbsent(link.tenant(), tenant -> new ArrayList<>());
         if (link.test() && !ofTenant.contains(link.person())) {
             if (ofTenant.size() >= room) {
@@ -54,13 +57,59 @@ public final class FakeLinkStore implements LinkStore {
         if (!there) {
             links.add(link);
         }
+        use(link, new LinkChange(link.pseudonym(), reference, link.since(), Optional.empty()));
         return Future.succeededFuture(true);
     }
 
+    private void use(Link link, LinkChange change) {
+        List<LinkChange> before = uses.computeIfAbsent(key(link), key -> new ArrayList<>());
+        if (before.stream().noneMatch(one -> one.reference().equals(change.reference()))) {
+            before.add(change);
+            if (before.size() > MOST_REFERENCES) {
+                before.remove(0);
+            }
+            note(link.tenant(), change);
+        }
+    }
+
+    private static String key(Link link) {
+        return link.tenant() + "/" + link.pseudonym();
+    }
+
+    private void note(String tenant, LinkChange change) {
+        unlisted.computeIfAbsent(tenant, key -> new LinkedHashMap<>())
+                .computeIfAbsent(change.pseudonym(), key -> new ArrayList<>())
+                .add(change);
+    }
+
     @Override
-    public Future<Void> end(String tenant, PersonId person) {
-        links.removeIf(one -> one.tenant().equals(tenant) && one.person().equals(person));
+    public Future<Void> end(String tenant, PersonId person, Instant now) {
+        List<Link> ended = links.stream()
+                .filter(one -> one.tenant().equals(tenant) && one.person().equals(person))
+                .toList();
+        links.removeAll(ended);
+        ended.forEach(link -> Optional.ofNullable(uses.remove(key(link)))
+                .orElse(List.of())
+                .forEach(use -> note(
+                        tenant, new LinkChange(use.pseudonym(), use.reference(), use.linkedAt(), Optional.of(now)))));
         testers.getOrDefault(tenant, new ArrayList<>()).remove(person);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<List<Unlisted>> unlisted(String tenant, int limit) {
+        return Future.succeededFuture(unlisted.getOrDefault(tenant, Map.of()).entrySet().stream()
+                .limit(limit)
+                .map(one -> new Unlisted(one.getKey(), one.getValue()))
+                .toList());
+    }
+
+    @Override
+    public Future<Void> listed(String tenant, Unlisted listed) {
+        Optional.ofNullable(unlisted.get(tenant)).ifPresent(waiting -> {
+            Optional.ofNullable(waiting.get(listed.pseudonym())).ifPresent(one -> one.removeAll(listed.changes()));
+            waiting.values().removeIf(List::isEmpty);
+        });
         return Future.succeededFuture();
     }
 

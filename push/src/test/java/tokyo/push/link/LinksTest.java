@@ -27,8 +27,9 @@ class LinksTest {
     private final Pseudonyms pseudonyms = new Pseudonyms("a key for tests only");
     private Instant time = Instant.parse("2026-11-20T03:00:00Z");
     private boolean mayTry = true;
-    private final Links links =
-            new Links(store, pseudonyms, person -> Future.succeededFuture(mayTry), clock(), Randomness.seeded(7));
+    private final LinkLists lists = new LinkLists(store, new FakeLinkListStore());
+    private final Links links = new Links(
+            store, lists, pseudonyms, person -> Future.succeededFuture(mayTry), clock(), Randomness.seeded(7));
 
     private Clock clock() {
         InstantSource source = () -> time;
@@ -36,7 +37,13 @@ class LinksTest {
     }
 
     private String code(boolean test) {
-        return now(links.issue(ADACHI, 1, test)).codes().get(0);
+        return issued(1, test, List.of()).get(0);
+    }
+
+    private List<String> issued(int number, boolean test, List<String> references) {
+        return now(links.issue(ADACHI, number, test, references)).fold(Links.Issued::codes, refusal -> {
+            throw new AssertionError("refused: " + refusal);
+        });
     }
 
     private Object redeem(PersonId person, String typed) {
@@ -84,7 +91,7 @@ class LinksTest {
 
     @Test
     void codes_differ_and_the_store_holds_none_of_them() {
-        List<String> codes = now(links.issue(ADACHI, 10_000, false)).codes();
+        List<String> codes = issued(10_000, false, List.of());
         assertThat(codes).hasSize(Links.MAX_CODES);
         assertThat(new HashSet<>(codes)).hasSize(Links.MAX_CODES);
         assertThat(now(store.redeem(codes.get(0), PARENT, time))).isEmpty();
@@ -101,5 +108,25 @@ class LinksTest {
                         new Pseudonyms("another key for tests").of(ADACHI, PARENT))))
                 .hasSize(4);
         assertThatThrownBy(() -> new Pseudonyms("short")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void each_code_carries_the_reference_that_stands_at_its_place() {
+        List<String> codes = issued(2, false, List.of("case-1", "case-2"));
+        redeem(PARENT, codes.get(1));
+        redeem(OTHER, codes.get(0));
+        List<String> told =
+                now(lists.page(ADACHI, 0, 10)).fold(LinkLists.Page::changes, refusal -> List.<LinkChange>of()).stream()
+                        .map(change -> change.reference() + " " + change.pseudonym())
+                        .toList();
+        assertThat(told)
+                .containsExactly("case-2 " + pseudonyms.of(ADACHI, PARENT), "case-1 " + pseudonyms.of(ADACHI, OTHER));
+    }
+
+    @Test
+    void references_are_one_for_each_code_or_none() {
+        assertThat(now(links.issue(ADACHI, 3, false, List.of("case-1", "case-2")))
+                        .<Object>fold(issued -> issued, refusal -> refusal))
+                .isEqualTo(LinkRefusal.NOT_ONE_REFERENCE_EACH);
     }
 }

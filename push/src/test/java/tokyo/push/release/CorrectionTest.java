@@ -101,7 +101,7 @@ class CorrectionTest {
         Notice notice =
                 city.scheduled(Contents.of(new Audience.Listed(rows, Contents.toddlersIn(ADACHI)), "給付金"), "m-1");
         city.releaseAll();
-        now(city.links.end(ADACHI, parent));
+        now(city.links.end(ADACHI, parent, city.time()));
 
         Notice correction = ok(city.notices.correct(city.clerk, notice.id(), "c-1", toAdachi("訂正")));
         ok(city.notices.validate(city.clerk, correction.id()));
@@ -110,7 +110,7 @@ class CorrectionTest {
         ok(city.notices.approve(
                 city.approver, frozen.id(), frozen.frozen().orElseThrow().hash()));
         ok(city.notices.schedule(city.clerk, frozen.id(), city.time()));
-        now(city.links.end(ADACHI, other));
+        now(city.links.end(ADACHI, other, city.time()));
         city.releaseAll();
         assertThat(city.told(List.of(parent, other)))
                 .as("the first notice only")

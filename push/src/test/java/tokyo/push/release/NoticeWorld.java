@@ -63,6 +63,7 @@ public final class NoticeWorld {
     public final FakeHouseholdStore households = new FakeHouseholdStore();
     public final FakeInboxStore inbox = new FakeInboxStore();
     public final FakeOutboxStore outbox = new FakeOutboxStore();
+    public final FakeSliceStore slices = new FakeSliceStore();
     public final Pseudonyms pseudonyms = new Pseudonyms("a key for tests only");
     public final Notices notices;
     private final Freezing freezing;
@@ -120,7 +121,7 @@ public final class NoticeWorld {
     /** @return the pseudonym */
     public String link(String tenant, PersonId person, boolean test) {
         String pseudonym = pseudonyms.of(tenant, person);
-        now(links.link(new Link(tenant, person, pseudonym, test, time), Audience.TestPersons.MAX));
+        now(links.link(new Link(tenant, person, pseudonym, test, time), "", Audience.TestPersons.MAX));
         return pseudonym;
     }
 
@@ -171,8 +172,8 @@ public final class NoticeWorld {
     /** A process of its own, with a fault in its inbox store. */
     public ReleaseJob job(UnaryOperator<InboxStore> fault) {
         Announcer announcer = new Announcer(fault.apply(inbox), outbox, clock, clock, hint -> {});
-        return new ReleaseJob(
-                store, new ReleaseJob.People(households, links, lists), freezing, tenants, announcer, clock, PAUSE);
+        ReleaseJob.People people = new ReleaseJob.People(households, links, lists, fault.apply(inbox));
+        return new ReleaseJob(store, slices, people, freezing, tenants, announcer, clock, clock, PAUSE);
     }
 
     /** Until nothing is due any more, across all pauses. */

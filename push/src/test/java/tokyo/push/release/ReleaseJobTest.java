@@ -130,7 +130,7 @@ class ReleaseJobTest {
         List<String> rows = List.of(city.link(ADACHI, parent, false), city.link(ADACHI, other, false));
         Notice notice =
                 city.scheduled(Contents.of(new Audience.Listed(rows, Contents.toddlersIn(ADACHI)), "給付金"), "m-1");
-        now(city.links.end(ADACHI, parent));
+        now(city.links.end(ADACHI, parent, city.time()));
         city.releaseAll();
         assertThat(city.told(List.of(parent))).isZero();
         assertThat(city.told(List.of(other))).isEqualTo(1);
@@ -172,7 +172,7 @@ class ReleaseJobTest {
     }
 
     /** Fails every call after so many, half of the times after the effect. */
-    private static InboxStore dying(InboxStore inbox, AtomicInteger left) {
+    static InboxStore dying(InboxStore inbox, AtomicInteger left) {
         return (InboxStore) Proxy.newProxyInstance(
                 InboxStore.class.getClassLoader(), new Class<?>[] {InboxStore.class}, (proxy, method, arguments) -> {
                     int now = left.decrementAndGet();

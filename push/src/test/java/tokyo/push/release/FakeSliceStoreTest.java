@@ -1,0 +1,10 @@
+package tokyo.push.release;
+
+final class FakeSliceStoreTest implements SliceStoreContract {
+    private final SliceStore store = new FakeSliceStore();
+
+    @Override
+    public SliceStore store() {
+        return store;
+    }
+}
