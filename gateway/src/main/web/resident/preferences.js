@@ -34,7 +34,7 @@ export class PreferencesForm extends LitElement {
   }
 
   form() {
-    const { muted, quietHours, dailyCap, language } = this.chosen;
+    const { muted, digest, quietHours, dailyCap, language } = this.chosen;
     return html`
       <fieldset>
         <legend>鳴らす種類</legend>
@@ -49,6 +49,13 @@ export class PreferencesForm extends LitElement {
             <span>${label}</span>
           </label>`,
         )}
+      </fieldset>
+      <fieldset>
+        <legend>週に一度のまとめ</legend>
+        <label class="inline">
+          <input type="checkbox" name="digest" .checked=${digest} @change=${(event) => this.choose({ digest: event.target.checked })} />
+          <span>あてはまるかもしれない制度を、土曜日にまとめて知らせる</span>
+        </label>
       </fieldset>
       <fieldset>
         <legend>鳴らさない時間</legend>

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tokyo.backend.api.OpenStream.Event;
+import tokyo.infra.platform.kernel.TokyoTime;
 
 /** {@code /api/alerts}, its stream, explanations and phones. */
 class AlertsApiIT {
@@ -234,6 +236,7 @@ class AlertsApiIT {
     void what_does_not_ring_is_listed_with_its_reason() {
         JsonObject never = new JsonObject()
                 .put("muted", new JsonArray())
+                .put("digest", true)
                 .put("dailyCap", 0)
                 .put("revision", 0);
         parent.put("/api/preferences", never).ok();
@@ -262,6 +265,27 @@ class AlertsApiIT {
         }
         assertThat(paged).isEqualTo(all);
         parent.get("/api/alerts/withheld?cursor=0").refused(400, "bad-request");
+    }
+
+    @Test
+    void what_is_only_possible_waits_for_saturday() {
+        List<String> possible = alertsOf(1).stream()
+                .map(JsonObject.class::cast)
+                .filter(alert -> alert.getString("kind").equals("POSSIBLY"))
+                .map(alert -> alert.getString("alertId"))
+                .toList();
+        assertThat(possible).isNotEmpty();
+        await().atMost(ApiBackend.PATIENCE)
+                .untilAsserted(() -> assertThat(withheld())
+                        .filteredOn(one -> one.getString("reason").equals("DIGEST"))
+                        .allSatisfy(one -> {
+                            assertThat(one.getString("state")).isEqualTo("HELD");
+                            assertThat(TokyoTime.dayOf(Instant.parse(one.getString("until")))
+                                            .getDayOfWeek())
+                                    .isEqualTo(DayOfWeek.SATURDAY);
+                        })
+                        .extracting(one -> one.getString("alertId"))
+                        .containsAll(possible));
     }
 
     private List<JsonObject> withheld() {

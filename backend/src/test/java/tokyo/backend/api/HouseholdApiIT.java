@@ -143,6 +143,7 @@ class HouseholdApiIT {
         return new JsonObject()
                 .put("muted", new JsonArray(List.of(muted)))
                 .put("quietHours", new JsonObject().put("from", "22:30").put("until", "07:15"))
+                .put("digest", cap != 3)
                 .put("dailyCap", cap)
                 .put("language", "ja-x-easy")
                 .put("revision", revision);
@@ -154,6 +155,7 @@ class HouseholdApiIT {
         assertThat(usual)
                 .isEqualTo(new JsonObject()
                         .put("muted", new JsonArray())
+                        .put("digest", true)
                         .put("dailyCap", 50)
                         .put("revision", 0));
         JsonObject stored =

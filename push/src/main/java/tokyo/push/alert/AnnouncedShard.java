@@ -64,7 +64,7 @@ final class AnnouncedShard {
                     .collect(Collectors.toMap(Held::id, present -> present));
             for (Alert alert : alerts) {
                 Held present = inInbox.get(alert.id());
-                if (present != null && alert.kind() != AlertKind.POSSIBLY) {
+                if (present != null && (alert.kind() != AlertKind.POSSIBLY || !present.rings())) {
                     sort(person, alert, present, ringsSince, upgrades);
                 }
             }
@@ -74,7 +74,7 @@ final class AnnouncedShard {
 
     private void sort(PersonId person, Alert alert, Held present, Instant ringsSince, List<Upgrade> upgrades) {
         Target target = new Target(person, alert.id());
-        if (present.kind() == AlertKind.POSSIBLY) {
+        if (!present.rings() && alert.kind() != AlertKind.POSSIBLY) {
             upgrades.add(new Upgrade(person, alert));
         } else if (!present.open() || present.createdAt().isBefore(ringsSince)) {
             // Seen, or so old that the record of its ringing may have ended.
@@ -92,14 +92,20 @@ final class AnnouncedShard {
         }
     }
 
-    /** The nearest deadline first: it rings first when many do. */
+    /** The nearest deadline first: it rings first when many do. What waits for a digest stands last, person by person. */
     List<Target> ringing() {
         Map<Target, LocalDate> deadlines = new HashMap<>();
-        news.forEach((person, alerts) -> alerts.forEach(alert ->
-                deadlines.put(new Target(person, alert.id()), alert.deadline().orElse(LocalDate.MAX))));
+        news.forEach((person, alerts) ->
+                alerts.forEach(alert -> deadlines.put(new Target(person, alert.id()), rank(alert))));
         return ringing.stream()
                 .sorted(Comparator.comparing(target -> deadlines.getOrDefault(target, LocalDate.MAX)))
                 .toList();
+    }
+
+    private static LocalDate rank(Alert alert) {
+        return alert.kind() == AlertKind.POSSIBLY
+                ? LocalDate.MAX
+                : alert.deadline().orElse(LocalDate.MAX.minusDays(1));
     }
 
     List<Other> announcedByOthers() {

@@ -1,5 +1,6 @@
 package tokyo.push.api;
 
+import java.time.LocalDate;
 import tokyo.infra.platform.kernel.StableId;
 
 /**
@@ -21,6 +22,11 @@ public record AlertId(String value) implements Comparable<AlertId> {
     /** @param occasion why the same episode is told of again, such as a deadline that comes near */
     public static AlertId of(String psid, PersonId person, String episode, String occasion) {
         return new AlertId(StableId.of("alert", psid, person.value(), episode, occasion));
+    }
+
+    /** What rings for everything that is only possible for this person, on one day; it lies in no inbox. */
+    public static AlertId ofDigest(PersonId person, LocalDate day) {
+        return new AlertId(StableId.of("digest", person.value(), day.toString()));
     }
 
     @Override

@@ -12,10 +12,14 @@ public enum Suppression {
     NEVER_RINGS,
     /** Only possible, and the person wants no digest. */
     NO_DIGEST,
+    /** Only possible, and told of by the digest that another one rings. */
+    IN_DIGEST,
     /** Held: the person sleeps. */
     QUIET_HOURS,
     /** Held: today's messages have all gone. */
     DAILY_CAP,
     /** Held: the window is open, but not everybody is rung in its first minute. */
-    SPREAD
+    SPREAD,
+    /** Held: what is only possible rings once a week, all together. */
+    DIGEST
 }

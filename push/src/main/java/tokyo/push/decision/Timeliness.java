@@ -4,6 +4,7 @@ import static tokyo.push.decision.QuietHours.DAY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class Timeliness {
     /** The answers are in the order of {@code waiting}, which holds what waits for this person as far as it is known. */
     public static List<Decision> decide(Recipient person, List<Message> waiting, Instant now) {
         return new Moment(person, now).decide(waiting);
+    }
+
+    /** On other days no digest rings. */
+    public static boolean isDigestDay(LocalDate day) {
+        return day.getDayOfWeek().getValue() == DIGEST_DAY;
     }
 
     /** Minutes of one Tokyo day, from inclusive, until exclusive. */

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tokyo.push.endpoint.EndpointId;
 
@@ -64,6 +65,11 @@ public final class Progress {
     /** Stays open and is not looked at before; a later hold replaces it. */
     public void hold(int target, Hold hold) {
         holds.put(target, hold);
+    }
+
+    /** The last one of a target that is not done, also if its time has come. */
+    public Optional<Hold> lastHold(int target) {
+        return Optional.ofNullable(holds.get(target));
     }
 
     public void withhold(int target, Withheld reason) {

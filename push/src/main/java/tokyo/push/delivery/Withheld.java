@@ -20,8 +20,14 @@ public enum Withheld {
     TOO_LATE,
     /** Its deadline would have passed before the person's next moment. */
     ENDED_WHILE_HELD,
+    /** For as long as it was of use, other messages had all places of the person's days. */
+    NO_PLACE,
     /** The person has switched its topic off. */
     OPTED_OUT,
+    /** Only possible, and the person wants no digest. */
+    NO_DIGEST,
+    /** Only possible, and the week's digest told of it. */
+    IN_DIGEST,
     /** The person is never to be rung: a cap of nothing, or quiet hours all day. */
     NEVER_RINGS,
     /** The push service called our payload wrong, or staff stopped the notice. */

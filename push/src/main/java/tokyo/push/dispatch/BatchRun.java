@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tokyo.push.api.AlertId;
 import tokyo.push.delivery.Claim;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Endpoint;
-import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.SendOutcome;
 
 /**
@@ -30,6 +29,7 @@ final class BatchRun {
     private final Dispatcher.Tools tools;
     private final Claim claim;
     private final Progress progress;
+    private final Usefulness useful;
     private final Set<Integer> deferred = new HashSet<>();
     private final Set<Integer> unsendable = new HashSet<>();
     private final Set<Integer> stopped = new HashSet<>();
@@ -45,6 +45,7 @@ final class BatchRun {
         this.tools = tools;
         this.claim = claim;
         this.progress = claim.progress();
+        this.useful = new Usefulness(claim);
         this.deadlineNanos = deadline(claimedAtNanos);
         progress.holds().forEach((target, hold) -> {
             if (tools.binding().untilDue(hold).isPresent()) {
@@ -54,10 +55,7 @@ final class BatchRun {
     }
 
     Future<Duration> run() {
-        if (tools.now().isAfter(claim.createdAt().plus(DispatchConfig.USEFUL_FOR))) {
-            deferred.clear();
-            open().forEach(target -> endWithout(target, Withheld.TOO_LATE));
-        }
+        endUseless();
         if (open().isEmpty()) {
             return end();
         }
@@ -113,7 +111,7 @@ final class BatchRun {
         }
         List<Future<Boolean>> settled = bound.endpoints().stream()
                 .filter(endpoint -> !progress.hasRung(target, endpoint.id()))
-                .map(endpoint -> ring(target, endpoint, bound.doorbell().apply(endpoint.locale())))
+                .map(endpoint -> ring(target, endpoint, bound))
                 .toList();
         return Future.join(settled).map(all -> {
             settle(target, all.<Boolean>list().stream().allMatch(done -> done));
@@ -142,7 +140,7 @@ final class BatchRun {
     }
 
     /** True when nothing is left to do for this device. */
-    private Future<Boolean> ring(int target, Endpoint endpoint, Doorbell doorbell) {
+    private Future<Boolean> ring(int target, Endpoint endpoint, LateBinding.Bound bound) {
         Duration pause = tools.pace().take(endpoint.platform());
         if (pause.compareTo(DispatchConfig.LONGEST_WAIT) > 0) {
             tools.pace().giveBack();
@@ -154,21 +152,25 @@ final class BatchRun {
                 return Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, true));
             }
             return hasJustLooked()
-                    ? send(target, endpoint, doorbell)
+                    ? send(target, endpoint, bound)
                     : Future.succeededFuture(defer(DispatchConfig.LOOK_AGAIN, false));
         });
     }
 
-    private Future<Boolean> send(int target, Endpoint endpoint, Doorbell doorbell) {
+    private Future<Boolean> send(int target, Endpoint endpoint, LateBinding.Bound bound) {
+        Doorbell doorbell = bound.doorbell().apply(endpoint.locale());
         if (tools.campaigns().isStopped(doorbell)) {
             stopped.add(target);
             return Future.succeededFuture(false);
         }
         tools.counts().left();
-        return tools.sender().send(message(target, endpoint, doorbell)).compose(told -> {
-            tools.counts().heard(told.kind());
-            return heed(target, endpoint, doorbell, told);
-        });
+        AlertId alert = claim.batch().targets().get(target).alert();
+        return tools.sender()
+                .send(bound.message(alert, endpoint, useful.left(target, tools.now())))
+                .compose(told -> {
+                    tools.counts().heard(told.kind());
+                    return heed(target, endpoint, doorbell, told);
+                });
     }
 
     private boolean hasJustLooked() {
@@ -180,10 +182,13 @@ final class BatchRun {
         return tools.nanos() - deadlineNanos < 0;
     }
 
-    private PushMessage message(int target, Endpoint endpoint, Doorbell doorbell) {
-        String alert = claim.batch().targets().get(target).alert().value();
-        Duration left = Duration.between(tools.now(), claim.createdAt().plus(DispatchConfig.USEFUL_FOR));
-        return new PushMessage(endpoint, alert, doorbell.title(), doorbell.body(), Map.of("alertId", alert), left);
+    private void endUseless() {
+        for (int target = 0; target < claim.batch().targets().size(); target++) {
+            if (!progress.isDone(target) && useful.left(target, tools.now()).isNegative()) {
+                deferred.remove(target);
+                endWithout(target, useful.whyNot(target));
+            }
+        }
     }
 
     private Future<Boolean> heed(int target, Endpoint endpoint, Doorbell doorbell, SendOutcome told) {

@@ -45,6 +45,9 @@ public record DispatchConfig(
     /** A week later the inbox has been looked at, or the person does not want to be rung. */
     static final Duration USEFUL_FOR = Duration.ofDays(7);
 
+    /** The next digest is up to a week away, and a full day puts it off by another; after the third it has been seen in the inbox. */
+    static final Duration DIGEST_WITHIN = Duration.ofDays(21);
+
     /** Progress is written at least this often, so a kill repeats at most so many messages of each open batch. */
     public static final int SLICE = 100;
 

@@ -13,5 +13,15 @@ import tokyo.push.household.HouseholdCopy;
 public interface EligibleNow {
 
     /** For each of the households, also for one that is eligible for nothing. */
-    Future<Map<PersonId, Set<AlertId>>> of(Collection<HouseholdCopy> households);
+    Future<Map<PersonId, Verdicts>> of(Collection<HouseholdCopy> households);
+
+    /** @param possible some fact is missing */
+    record Verdicts(Set<AlertId> eligible, Set<AlertId> possible) {
+        static final Verdicts NONE = new Verdicts(Set.of(), Set.of());
+
+        /** What has become certain since it was told as possible rings alone when its own batch comes. */
+        boolean mayBe(AlertId alert) {
+            return possible.contains(alert) || eligible.contains(alert);
+        }
+    }
 }

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.decision.Decision;
@@ -26,6 +26,7 @@ import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Held;
 import tokyo.push.inbox.InboxStore;
 import tokyo.push.preference.RingTimes;
+import tokyo.push.sender.PushMessage;
 
 /** Decides, right before sending, who is still to be told and on which devices; an outbox document is never believed. */
 public final class LateBinding {
@@ -61,12 +62,17 @@ public final class LateBinding {
         this.times = times;
     }
 
-    /** Either a reason to withhold, or a hold, or at least one device and what it shows, by the device's locale. */
+    /**
+     * Either a reason to withhold, or a hold, or at least one device and what it shows, by the device's locale.
+     *
+     * @param digest rings in place of the target's own alert
+     */
     record Bound(
             Optional<Withheld> withheld,
             Optional<Hold> hold,
             List<Endpoint> endpoints,
-            Function<String, Doorbell> doorbell) {
+            Function<String, Doorbell> doorbell,
+            Optional<AlertId> digest) {
 
         boolean rings() {
             return withheld.isEmpty() && hold.isEmpty();
@@ -79,12 +85,26 @@ public final class LateBinding {
             }
             if (moment.decision() instanceof Decision.HoldUntil until) {
                 Hold held = new Hold(until.until(), until.reason());
-                return new Bound(Optional.empty(), Optional.of(held), List.of(), doorbell);
+                return new Bound(Optional.empty(), Optional.of(held), List.of(), doorbell, Optional.empty());
             }
-            Function<String, Doorbell> words = moment.language()
-                    .<Function<String, Doorbell>>map(chosen -> device -> doorbell.apply(chosen.tag()))
+            if (endpoints.isEmpty()) {
+                return withhold(Withheld.NO_ENDPOINT);
+            }
+            Function<String, Doorbell> words = moment.digest()
+                    .<Function<String, Doorbell>>map(one -> locale -> PushText.digest(locale, one.count()))
                     .orElse(doorbell);
-            return new Bound(withheld, hold, endpoints, words);
+            Function<String, Doorbell> spoken = moment.language()
+                    .<Function<String, Doorbell>>map(chosen -> device -> words.apply(chosen.tag()))
+                    .orElse(words);
+            return new Bound(withheld, hold, endpoints, spoken, moment.digest().map(RingTimes.Digest::id));
+        }
+
+        /** A digest opens the inbox, anything else its alert. */
+        PushMessage message(AlertId alert, Endpoint endpoint, Duration usefulFor) {
+            Doorbell words = doorbell.apply(endpoint.locale());
+            String tag = digest.orElse(alert).value();
+            Map<String, String> data = Map.of(digest.isPresent() ? "digestId" : "alertId", tag);
+            return new PushMessage(endpoint, tag, words.title(), words.body(), data, usefulFor);
         }
     }
 
@@ -105,7 +125,11 @@ public final class LateBinding {
     }
 
     /** What the rules and the wards say at this moment. */
-    private record Said(Map<PersonId, Set<AlertId>> eligible, Map<String, NoticesNow.Standing> notices) {
+    private record Said(Map<PersonId, EligibleNow.Verdicts> rules, Map<String, NoticesNow.Standing> notices) {
+
+        EligibleNow.Verdicts of(PersonId person) {
+            return rules.getOrDefault(person, EligibleNow.Verdicts.NONE);
+        }
 
         boolean isEmergency(Held held) {
             NoticesNow.Standing standing = notices.get(held.about());
@@ -138,11 +162,8 @@ public final class LateBinding {
             Target target = targets.get(i);
             Optional<Held> held = facts.held(target);
             if (bound.get(i).rings() && held.isPresent()) {
-                candidates.add(new RingTimes.Candidate(
-                        target,
-                        held.get(),
-                        said.isEmergency(held.get()),
-                        facts.inbox(target).others()));
+                boolean reachable = !bound.get(i).endpoints().isEmpty();
+                candidates.add(candidate(target, held.get(), reachable, facts.inbox(target), said));
             }
         }
         return times.of(candidates).map(decided -> {
@@ -153,6 +174,18 @@ public final class LateBinding {
             }
             return all;
         });
+    }
+
+    private RingTimes.Candidate candidate(
+            Target target, Held held, boolean reachable, InboxStore.AtDoor inbox, Said said) {
+        List<Held> others = inbox.others().stream()
+                .filter(one -> !one.createdAt().isBefore(times.lately()) && !said.isEmergency(one))
+                .toList();
+        List<Held> possible = Stream.concat(inbox.asked().stream(), inbox.others().stream())
+                .filter(one ->
+                        one.open() && !one.rings() && said.of(target.person()).mayBe(one.id()))
+                .toList();
+        return new RingTimes.Candidate(target, held, reachable, said.isEmergency(held), others, possible);
     }
 
     private Future<Facts> facts(Map<PersonId, List<AlertId>> asked) {
@@ -194,9 +227,10 @@ public final class LateBinding {
             return withhold(reason.get());
         }
         List<Endpoint> alive = Endpoint.toRing(facts.endpoints().getOrDefault(target.person(), List.of()), now);
-        return alive.isEmpty()
+        // What waits for a digest has days to find a device.
+        return alive.isEmpty() && held.get().rings()
                 ? withhold(Withheld.NO_ENDPOINT)
-                : new Bound(Optional.empty(), Optional.empty(), alive, doorbell(held.get(), said));
+                : new Bound(Optional.empty(), Optional.empty(), alive, doorbell(held.get(), said), Optional.empty());
     }
 
     private static Optional<Withheld> unfit(Held held, String batch, HouseholdCopy copy, Said said) {
@@ -206,12 +240,11 @@ public final class LateBinding {
         if (!held.open()) {
             return Optional.of(Withheld.SEEN);
         }
+        EligibleNow.Verdicts rules = said.of(copy.person());
         return switch (held.kind()) {
-            case POSSIBLY -> Optional.of(Withheld.NO_LONGER_ELIGIBLE);
-            case ELIGIBLE -> {
-                Set<AlertId> all = said.eligible().getOrDefault(copy.person(), Set.of());
-                yield all.contains(held.id()) ? Optional.empty() : Optional.of(Withheld.NO_LONGER_ELIGIBLE);
-            }
+            case POSSIBLY -> rules.mayBe(held.id()) ? Optional.empty() : Optional.of(Withheld.NO_LONGER_ELIGIBLE);
+            case ELIGIBLE ->
+                rules.eligible().contains(held.id()) ? Optional.empty() : Optional.of(Withheld.NO_LONGER_ELIGIBLE);
             case NOTICE ->
                 Optional.ofNullable(said.notices().get(held.about()))
                         .map(standing -> standing.withheld(copy))
@@ -226,15 +259,17 @@ public final class LateBinding {
 
     private static Withheld because(Suppression reason) {
         return switch (reason) {
-            case OPTED_OUT, NO_DIGEST -> Withheld.OPTED_OUT;
+            case OPTED_OUT -> Withheld.OPTED_OUT;
+            case NO_DIGEST -> Withheld.NO_DIGEST;
+            case IN_DIGEST -> Withheld.IN_DIGEST;
             case TOO_LATE -> Withheld.TOO_LATE;
             case ENDS_WHILE_HELD -> Withheld.ENDED_WHILE_HELD;
             case NEVER_RINGS -> Withheld.NEVER_RINGS;
-            case QUIET_HOURS, DAILY_CAP, SPREAD -> throw new IllegalArgumentException(reason + " holds");
+            case QUIET_HOURS, DAILY_CAP, SPREAD, DIGEST -> throw new IllegalArgumentException(reason + " holds");
         };
     }
 
     private static Bound withhold(Withheld reason) {
-        return new Bound(Optional.of(reason), Optional.empty(), List.of(), PushText::programme);
+        return new Bound(Optional.of(reason), Optional.empty(), List.of(), PushText::programme, Optional.empty());
     }
 }

@@ -36,17 +36,20 @@ public final class RulesNow implements EligibleNow {
     private record Kept(
             List<Rule> rules, LocalDate day, Timetable plans, RulesOfDay today, OccasionsOfDay occasionsToday) {
 
-        Set<AlertId> eligible(HouseholdCopy copy, Set<Matter> settled) {
+        Verdicts verdicts(HouseholdCopy copy, Set<Matter> settled) {
             HouseholdFacts facts = Facts.of(copy);
             Set<AlertId> eligible = new HashSet<>();
-            today.matches(facts).stream()
-                    .filter(match -> match.verdict() == Verdict.ELIGIBLE)
-                    .forEach(match -> eligible.add(AlertId.of(
-                            match.rule().psid(), copy.person(), match.child().childId())));
+            Set<AlertId> possible = new HashSet<>();
+            today.matches(facts)
+                    .forEach(match -> (match.verdict() == Verdict.ELIGIBLE ? eligible : possible)
+                            .add(AlertId.of(
+                                    match.rule().psid(),
+                                    copy.person(),
+                                    match.child().childId())));
             occasionsToday.of(facts).stream()
                     .filter(due -> !settled.contains(Occasions.matter(due)))
                     .forEach(due -> eligible.add(due.alertOf(copy.person())));
-            return eligible;
+            return new Verdicts(eligible, possible);
         }
     }
 
@@ -58,13 +61,13 @@ public final class RulesNow implements EligibleNow {
     }
 
     @Override
-    public Future<Map<PersonId, Set<AlertId>>> of(Collection<HouseholdCopy> households) {
+    public Future<Map<PersonId, Verdicts>> of(Collection<HouseholdCopy> households) {
         List<PersonId> persons = households.stream().map(HouseholdCopy::person).toList();
         return now().compose(kept -> occasions.settled(persons).map(settled -> {
-            Map<PersonId, Set<AlertId>> eligible = new HashMap<>();
+            Map<PersonId, Verdicts> verdicts = new HashMap<>();
             households.forEach(copy ->
-                    eligible.put(copy.person(), kept.eligible(copy, settled.getOrDefault(copy.person(), Set.of()))));
-            return eligible;
+                    verdicts.put(copy.person(), kept.verdicts(copy, settled.getOrDefault(copy.person(), Set.of()))));
+            return verdicts;
         }));
     }
 

@@ -4,7 +4,7 @@ package tokyo.push.inbox;
 public enum AlertKind {
     /** Every condition that we know of is met: rings the phone. */
     ELIGIBLE,
-    /** Some fact is missing: lies in the inbox, silently. */
+    /** Some fact is missing: rings once a week, together with all that is only possible. */
     POSSIBLY,
     /** Said by a ward or a bureau to people whom a second person approved: rings the phone, and no rule decides it. */
     NOTICE

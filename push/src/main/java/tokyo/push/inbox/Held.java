@@ -23,8 +23,13 @@ public record Held(
         Optional<LocalDate> deadline,
         boolean open) {
 
-    /** A phone rings for it, now or by its batch; what is only possible lies there silently. */
+    /** A phone rings for it alone; what is only possible rings in a digest. */
     public boolean rings() {
         return kind != AlertKind.POSSIBLY;
+    }
+
+    /** Whether it tells something of its neighbours: what came lately, and what a digest may speak of however old it is. */
+    boolean mattersSince(Instant lately) {
+        return !createdAt.isBefore(lately) || open && !rings();
     }
 }

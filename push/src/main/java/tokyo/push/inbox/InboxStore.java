@@ -79,7 +79,7 @@ public interface InboxStore {
     /**
      * What a person may be rung for.
      *
-     * @param others not asked for, but ringing, and created at {@code lately} or after it
+     * @param others not asked for, and created at {@code lately} or after it, or only possible and unopened
      */
     record AtDoor(List<Held> asked, List<Held> others) {
         public AtDoor {

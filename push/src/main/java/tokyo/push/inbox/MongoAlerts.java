@@ -92,7 +92,7 @@ final class MongoAlerts {
             List<Held> held = asked.getOrDefault(person, List.of());
             List<Held> others = entries(inbox).stream()
                     .map(MongoAlerts::readHeld)
-                    .filter(one -> one.rings() && !one.createdAt().isBefore(lately) && !held.contains(one))
+                    .filter(one -> one.mattersSince(lately) && !held.contains(one))
                     .toList();
             atDoor.put(person, new InboxStore.AtDoor(held, others));
         }

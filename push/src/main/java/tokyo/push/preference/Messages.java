@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tokyo.infra.platform.kernel.TokyoTime;
-import tokyo.push.api.AlertId;
 import tokyo.push.decision.Decision;
 import tokyo.push.decision.Message;
 import tokyo.push.decision.Priority;
@@ -21,10 +20,14 @@ import tokyo.push.inbox.Held;
 final class Messages {
     private Messages() {}
 
-    /** @param rung what has a place today */
-    static Message of(RingTimes.Candidate candidate, Map<String, Topic> about, Set<AlertId> rung) {
-        Held held = candidate.held();
-        return of(held, topic(candidate, about), rung.contains(held.id()));
+    /** @param hasPlace it, or the digest that it is in, has a place today */
+    static Message of(RingTimes.Candidate candidate, Map<String, Topic> about, boolean hasPlace) {
+        return of(candidate.held(), topic(candidate, about), hasPlace);
+    }
+
+    /** What is only possible, beside the candidates. */
+    static Message ofPossible(Held held, Map<String, Topic> about, boolean hasPlace) {
+        return of(held, about.getOrDefault(held.about(), Topic.SUPPORT), hasPlace);
     }
 
     private static Message of(Held held, Topic topic, boolean hasPlace) {

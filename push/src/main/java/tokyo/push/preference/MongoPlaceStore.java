@@ -6,7 +6,9 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -36,6 +38,9 @@ import tokyo.push.api.PersonId;
  * <p>A place is one conditional push; a bulk of them tells totals only, so what was taken is read afterwards.
  */
 public final class MongoPlaceStore implements PlaceStore {
+    /** Of the day's digest, if it has one. */
+    private static final String LEADER = "leader";
+
     private static final int DAY_CHARS = "2026-11-20/".length();
 
     private final MongoCollection<Document> places;
@@ -48,18 +53,25 @@ public final class MongoPlaceStore implements PlaceStore {
 
     @Override
     public Future<Map<PersonId, Set<AlertId>>> places(Collection<PersonId> persons, LocalDate day) {
-        List<String> ids =
-                persons.stream().map(person -> id(day, person)).distinct().toList();
-        if (ids.isEmpty()) {
-            return Future.succeededFuture(Map.of());
-        }
-        return bridge.atMost(places.find(in("_id", ids)), ids.size()).map(found -> {
+        return read(persons, day).map(found -> {
             Map<PersonId, Set<AlertId>> taken = new HashMap<>();
             found.forEach(one -> taken.put(
-                    new PersonId(one.getString("_id").substring(DAY_CHARS)),
+                    person(one),
                     one.getList("rung", String.class).stream().map(AlertId::new).collect(Collectors.toSet())));
             return taken;
         });
+    }
+
+    private Future<List<Document>> read(Collection<PersonId> persons, LocalDate day) {
+        List<String> ids =
+                persons.stream().map(person -> id(day, person)).distinct().toList();
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : bridge.atMost(places.find(in("_id", ids)), ids.size());
+    }
+
+    private static PersonId person(Document stored) {
+        return new PersonId(stored.getString("_id").substring(DAY_CHARS));
     }
 
     /** A round takes one place for everybody, so that the best of each person come first. */
@@ -92,6 +104,31 @@ public final class MongoPlaceStore implements PlaceStore {
     private static UpdateOneModel<Document> take(String id, AlertId alert, int cap) {
         Bson free = and(eq("_id", id), ne("rung", alert.value()), exists("rung." + (cap - 1), false));
         return new UpdateOneModel<>(free, push("rung", alert.value()), new UpdateOptions().upsert(true));
+    }
+
+    @Override
+    public Future<Map<PersonId, AlertId>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day) {
+        List<UpdateOneModel<Document>> leads = new ArrayList<>();
+        wanted.forEach((person, one) -> {
+            if (one.cap() > 0) {
+                leads.add(lead(id(day, person), one));
+            }
+        });
+        return takeEach(leads).compose(done -> read(wanted.keySet(), day)).map(found -> {
+            Map<PersonId, AlertId> leaders = new HashMap<>();
+            found.stream()
+                    .filter(one -> one.containsKey(LEADER))
+                    .forEach(one -> leaders.put(person(one), new AlertId(one.getString(LEADER))));
+            return leaders;
+        });
+    }
+
+    /** If somebody leads already, or all places are taken, the filter fails and the upsert meets the taken {@code _id}. */
+    private static UpdateOneModel<Document> lead(String id, Lead lead) {
+        Bson free = and(eq("_id", id), exists(LEADER, false), exists("rung." + (lead.cap() - 1), false));
+        Bson take = combine(
+                push("rung", lead.digest().value()), set(LEADER, lead.leader().value()));
+        return new UpdateOneModel<>(free, take, new UpdateOptions().upsert(true));
     }
 
     private Future<Void> takeEach(List<UpdateOneModel<Document>> takes) {

@@ -29,8 +29,22 @@ public interface PlaceStore {
      */
     Future<Map<PersonId, Set<AlertId>>> takeIfBelow(Map<PersonId, Wanted> wanted, LocalDate day);
 
+    /**
+     * Takes the one place of each person's digest of that day, as long as they have fewer than their cap; who asks first leads it. One
+     * atomic step for each person.
+     *
+     * @return who leads, on every repeat the same; a person without a place left is missing
+     */
+    Future<Map<PersonId, AlertId>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day);
+
     /** Forgets the days before. */
     Future<Void> forgetBefore(LocalDate day);
+
+    /**
+     * @param digest what takes the place
+     * @param leader the alert whose target rings for all
+     */
+    record Lead(AlertId digest, AlertId leader, int cap) {}
 
     /** @param alerts best first */
     record Wanted(List<AlertId> alerts, int cap) {

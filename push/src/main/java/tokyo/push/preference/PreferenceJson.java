@@ -24,6 +24,7 @@ final class PreferenceJson {
                                 .map(Topic::name)
                                 .sorted()
                                 .toList()))
+                .put("digest", wishes.digest())
                 .put("dailyCap", wishes.dailyCap())
                 .put("revision", chosen.revision());
         if (wishes.quiet().minutes() > 0) {
@@ -48,6 +49,8 @@ final class PreferenceJson {
         Optional<Language> language =
                 Optional.ofNullable(body.getString("language")).flatMap(Language::ofTag);
         return new Preferences(
-                new Wishes(muted, true, quiet, body.getInteger("dailyCap")), language, body.getLong("revision"));
+                new Wishes(muted, body.getBoolean("digest"), quiet, body.getInteger("dailyCap")),
+                language,
+                body.getLong("revision"));
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,17 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
-import tokyo.push.decision.Decision;
-import tokyo.push.decision.Message;
-import tokyo.push.decision.Recipient;
-import tokyo.push.decision.Timeliness;
 import tokyo.push.decision.Topic;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Target;
 import tokyo.push.inbox.AlertKind;
+import tokyo.push.inbox.Held;
 
 /**
  * By what each person wishes, and by how often they were rung today.
@@ -37,7 +34,7 @@ import tokyo.push.inbox.AlertKind;
  * at, or that an outage has delayed past midnight.
  */
 public final class WishedTimes implements RingTimes {
-    /** Days; a message that was not rung within seven is not rung any more. */
+    /** Days; a message that rings alone and has not within seven is not rung any more. */
     private static final int LONGEST_BACKLOG = 8;
 
     private final Wished wished;
@@ -66,10 +63,7 @@ public final class WishedTimes implements RingTimes {
         this.longestHold = longestHold;
     }
 
-    /** All that is known of one person at this moment. */
-    private record Person(Preferences chosen, List<Candidate> waiting, Set<AlertId> rung, int unrecorded) {}
-
-    /** As long as anything may wait: what is held by the cap for days still stands before what comes today. */
+    /** As long as anything certain may wait: what is held by the cap for days still stands before what comes today. */
     @Override
     public Instant lately() {
         return TokyoTime.today(clock)
@@ -92,43 +86,38 @@ public final class WishedTimes implements RingTimes {
         Instant now = clock.instant();
         Map<PersonId, List<Candidate>> byPerson = candidates.stream()
                 .collect(Collectors.groupingBy(one -> one.target().person(), TreeMap::new, Collectors.toList()));
-        Set<String> programmes = candidates.stream()
-                .filter(one -> one.held().kind() != AlertKind.NOTICE)
-                .map(one -> one.held().about())
+        return topics.of(programmes(candidates))
+                .compose(about -> addressees(byPerson, about, now))
+                .compose(persons -> decide(persons, TokyoTime.dayOf(now)));
+    }
+
+    private static Set<String> programmes(Collection<Candidate> candidates) {
+        return candidates.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.held()), one.possible().stream()))
+                .filter(held -> held.kind() != AlertKind.NOTICE)
+                .map(Held::about)
                 .collect(Collectors.toSet());
-        return topics.of(programmes)
-                .compose(about -> persons(byPerson, TokyoTime.dayOf(now))
-                        .compose(persons -> decide(persons, about, now).map(decided -> moments(persons, decided))));
     }
 
-    private static Map<Target, Moment> moments(Map<PersonId, Person> persons, Map<Target, Decision> decided) {
-        Map<Target, Moment> moments = new HashMap<>();
-        persons.values()
-                .forEach(person -> person.waiting().forEach(one -> {
-                    Decision decision = Objects.requireNonNull(decided.get(one.target()));
-                    moments.put(
-                            one.target(), new Moment(decision, person.chosen().language()));
-                }));
-        return moments;
-    }
-
-    private Future<Map<PersonId, Person>> persons(Map<PersonId, List<Candidate>> byPerson, LocalDate today) {
+    private Future<List<Addressee>> addressees(
+            Map<PersonId, List<Candidate>> byPerson, Map<String, Topic> about, Instant now) {
+        LocalDate today = TokyoTime.dayOf(now);
         Map<PersonId, List<Candidate>> crowded = new HashMap<>(byPerson);
-        crowded.values().removeIf(WishedTimes::isSingle);
+        crowded.values().removeIf(waiting -> Addressee.isSingle(waiting, today));
         return wished.by(byPerson.keySet())
-                .compose(chosen -> places.places(crowded.keySet(), today)
-                        .compose(rung -> unrecorded(crowded, chosen, rung, today)
-                                .map(more -> {
-                                    Map<PersonId, Person> persons = new HashMap<>();
-                                    byPerson.forEach((person, waiting) -> persons.put(
-                                            person,
-                                            new Person(
-                                                    chosenBy(chosen, person),
-                                                    waiting,
-                                                    rung.getOrDefault(person, Set.of()),
-                                                    more.getOrDefault(person, 0))));
-                                    return persons;
-                                })));
+                .compose(chosen -> places.places(crowded.keySet(), today).compose(rung -> {
+                    List<Addressee> placed = byPerson.entrySet().stream()
+                            .map(one -> new Addressee(
+                                    one.getKey(),
+                                    chosenBy(chosen, one.getKey()),
+                                    one.getValue(),
+                                    about,
+                                    rung.getOrDefault(one.getKey(), Set.of()),
+                                    0,
+                                    now))
+                            .toList();
+                    return withUnrecorded(placed, today);
+                }));
     }
 
     /** {@link Wished} answers for everybody. */
@@ -136,84 +125,61 @@ public final class WishedTimes implements RingTimes {
         return Objects.requireNonNull(chosen.get(person));
     }
 
-    private static boolean isSingle(List<Candidate> waiting) {
-        return waiting.size() == 1 && waiting.get(0).others().isEmpty();
-    }
-
-    /** What rang today without a place, because it was single then. */
-    private Future<Map<PersonId, Integer>> unrecorded(
-            Map<PersonId, List<Candidate>> crowded,
-            Map<PersonId, Preferences> chosen,
-            Map<PersonId, Set<AlertId>> rung,
-            LocalDate today) {
+    /** And what rang today without a place, because it was single then. */
+    private Future<List<Addressee>> withUnrecorded(List<Addressee> persons, LocalDate today) {
         Map<String, Set<Target>> asked = new HashMap<>();
-        crowded.forEach((person, waiting) -> waiting.get(0).others().stream()
-                .filter(one -> !rung.getOrDefault(person, Set.of()).contains(one.id()))
-                .filter(one -> Messages.firstMoment(
-                                one, chosenBy(chosen, person).wishes())
-                        .equals(Optional.of(today)))
+        persons.forEach(person -> mayHaveRung(person, today)
                 .forEach(one -> asked.computeIfAbsent(one.batch(), batch -> new HashSet<>())
-                        .add(new Target(person, one.id()))));
+                        .add(new Target(person.id(), one.id()))));
         return records.fates(asked).map(fates -> {
             Map<PersonId, Integer> count = new HashMap<>();
             fates.forEach((target, fate) -> count.merge(target.person(), fate.rang() ? 1 : 0, Integer::sum));
-            return count;
-        });
-    }
-
-    private Future<Map<Target, Decision>> decide(Map<PersonId, Person> persons, Map<String, Topic> about, Instant now) {
-        Map<Target, Decision> decided = new HashMap<>();
-        Map<PersonId, PlaceStore.Wanted> wanted = new HashMap<>();
-        persons.forEach((id, person) -> {
-            decided.putAll(decide(id, person, about, now));
-            List<AlertId> ring = person.waiting().stream()
-                    .filter(one -> decided.get(one.target()) instanceof Decision.SendNow && !one.emergency())
-                    .map(one -> one.target().alert())
+            return persons.stream()
+                    .map(person -> person.withUnrecorded(count.getOrDefault(person.id(), 0)))
                     .toList();
-            if (!isSingle(person.waiting()) && !ring.isEmpty()) {
-                int cap = person.chosen().wishes().dailyCap() - person.unrecorded();
-                wanted.put(id, new PlaceStore.Wanted(ring, cap));
-            }
         });
-        return wanted.isEmpty()
-                ? Future.succeededFuture(decided)
-                : places.takeIfBelow(wanted, TokyoTime.dayOf(now)).map(taken -> {
-                    persons.forEach((id, person) -> {
-                        if (wanted.containsKey(id)) {
-                            decided.putAll(again(id, person, decided, taken.getOrDefault(id, Set.of()), about, now));
-                        }
-                    });
-                    return decided;
-                });
     }
 
-    private static Map<Target, Decision> decide(PersonId id, Person person, Map<String, Topic> about, Instant now) {
-        List<Message> messages = new ArrayList<>();
-        person.waiting().forEach(one -> messages.add(Messages.of(one, about, person.rung())));
-        Recipient recipient = new Recipient(
-                person.chosen().wishes(), id.value().hashCode(), person.rung().size() + person.unrecorded());
-        List<Decision> answers = Timeliness.decide(recipient, messages, now);
-        Map<Target, Decision> decided = new HashMap<>();
-        for (int i = 0; i < answers.size(); i++) {
-            decided.put(person.waiting().get(i).target(), answers.get(i));
-        }
-        return decided;
-    }
-
-    /** Another node took the last places in the meantime: who got none is decided by a full day. */
-    private static Map<Target, Decision> again(
-            PersonId id,
-            Person person,
-            Map<Target, Decision> first,
-            Set<AlertId> rung,
-            Map<String, Topic> about,
-            Instant now) {
-        List<Candidate> left = person.waiting().stream()
-                .filter(one -> first.get(one.target()) instanceof Decision.SendNow
-                        && !one.emergency()
-                        && !rung.contains(one.target().alert()))
+    private static List<Held> mayHaveRung(Addressee person, LocalDate today) {
+        return person.waiting().get(0).others().stream()
+                .filter(one -> one.rings() && !person.rung().contains(one.id()))
+                .filter(one ->
+                        Messages.firstMoment(one, person.chosen().wishes()).equals(Optional.of(today)))
                 .toList();
-        Preferences chosen = person.chosen();
-        return decide(id, new Person(chosen, left, Set.of(), chosen.wishes().dailyCap()), about, now);
+    }
+
+    private Future<Map<Target, Moment>> decide(List<Addressee> persons, LocalDate today) {
+        List<Addressee.Answer> first = persons.stream().map(Addressee::decide).toList();
+        return takePlaces(first, today).compose(placed -> lead(placed, today));
+    }
+
+    private Future<List<Addressee.Answer>> takePlaces(List<Addressee.Answer> answers, LocalDate today) {
+        Map<PersonId, PlaceStore.Wanted> wanted = new HashMap<>();
+        answers.forEach(
+                one -> one.wanted().ifPresent(places -> wanted.put(one.person().id(), places)));
+        return wanted.isEmpty()
+                ? Future.succeededFuture(answers)
+                : places.takeIfBelow(wanted, today)
+                        .map(taken -> answers.stream()
+                                .map(one -> wanted.containsKey(one.person().id())
+                                        ? one.ifOnly(
+                                                taken.getOrDefault(one.person().id(), Set.of()))
+                                        : one)
+                                .toList());
+    }
+
+    /** After what rings alone: the digest takes a place that is left. */
+    private Future<Map<Target, Moment>> lead(List<Addressee.Answer> answers, LocalDate today) {
+        Map<PersonId, PlaceStore.Lead> wanted = new HashMap<>();
+        answers.forEach(
+                one -> one.lead().ifPresent(lead -> wanted.put(one.person().id(), lead)));
+        Future<Map<PersonId, AlertId>> led =
+                wanted.isEmpty() ? Future.succeededFuture(Map.of()) : places.leadIfBelow(wanted, today);
+        return led.map(leaders -> {
+            Map<Target, Moment> moments = new HashMap<>();
+            answers.forEach(one -> moments.putAll(
+                    one.moments(Optional.ofNullable(leaders.get(one.person().id())))));
+            return moments;
+        });
     }
 }

@@ -5,11 +5,6 @@ import tokyo.push.delivery.Withheld;
 
 /** Why nothing rang, in words that the person can act on. */
 final class Reasons {
-    /** A possible programme: it never rings alone. */
-    static final String ONLY_POSSIBLE = "ONLY_POSSIBLE";
-
-    static final String ONLY_POSSIBLE_TEXT = "まだ確かめられていない条件があるため、通知は鳴らさず、お知らせの一覧だけに入れました。";
-
     private Reasons() {}
 
     static String text(Withheld reason) {
@@ -24,6 +19,9 @@ final class Reasons {
             case ENDPOINTS_RETIRED -> "登録された端末が通知を受け取れなくなっていたため、鳴らせませんでした。アプリを開くと登録し直せます。";
             case TOO_LATE -> "通知できるときには期限が過ぎていたため、鳴らしませんでした。";
             case ENDED_WHILE_HELD -> "次に鳴らせる時刻までに期限が過ぎるため、鳴らしませんでした。";
+            case NO_PLACE -> "1日に鳴らす回数の上限に達する日が続いたため、鳴らしませんでした。";
+            case NO_DIGEST -> "あてはまるかもしれない制度を、まとめて知らせない設定のため、鳴らしませんでした。";
+            case IN_DIGEST -> "週に一度のまとめの通知に入れたため、ひとつずつは鳴らしませんでした。";
             case OPTED_OUT -> "この種類の通知を受け取らない設定のため、鳴らしませんでした。";
             case NEVER_RINGS -> "通知を鳴らさない設定のため、鳴らしませんでした。";
             case STOPPED -> "発信元が取りやめたか、送信を止めたため、鳴らしませんでした。";
@@ -36,7 +34,8 @@ final class Reasons {
             case QUIET_HOURS -> "鳴らさない時間帯のため、終わるまで待っています。";
             case DAILY_CAP -> "今日の通知が上限に達したため、明日まで待っています。";
             case SPREAD -> "通知が集中しないよう、順番を待っています。";
-            case OPTED_OUT, TOO_LATE, ENDS_WHILE_HELD, NEVER_RINGS, NO_DIGEST ->
+            case DIGEST -> "まだ確かめられていない条件があるため、週に一度、土曜日にまとめてお知らせします。";
+            case OPTED_OUT, TOO_LATE, ENDS_WHILE_HELD, NEVER_RINGS, NO_DIGEST, IN_DIGEST ->
                 throw new IllegalArgumentException(hold + " does not hold");
         };
     }

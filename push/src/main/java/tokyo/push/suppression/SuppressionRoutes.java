@@ -23,7 +23,6 @@ import tokyo.push.delivery.DeliveryCounts;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Fate;
 import tokyo.push.delivery.Target;
-import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Entry;
 import tokyo.push.inbox.InboxStore;
 
@@ -60,8 +59,7 @@ public final class SuppressionRoutes {
 
     private Future<Map<Target, Fate>> fates(PersonId person, InboxStore.Slice slice) {
         Map<String, Set<Target>> asked = new HashMap<>();
-        slice.entries().stream()
-                .filter(entry -> entry.alert().kind() != AlertKind.POSSIBLY)
+        slice.entries()
                 .forEach(entry -> asked.computeIfAbsent(entry.batch(), batch -> new HashSet<>())
                         .add(new Target(person, entry.alert().id())));
         return records.fates(asked);
@@ -82,11 +80,6 @@ public final class SuppressionRoutes {
                 .put("alertId", entry.alert().id().value())
                 .put("title", entry.alert().title())
                 .put("createdAt", entry.createdAt().toString());
-        if (entry.alert().kind() == AlertKind.POSSIBLY) {
-            return Stream.of(item.put("state", "WITHHELD")
-                    .put("reason", Reasons.ONLY_POSSIBLE)
-                    .put("text", Reasons.ONLY_POSSIBLE_TEXT));
-        }
         return Optional.ofNullable(fate).stream()
                 .flatMap(known -> Stream.concat(
                         known.withheld().stream()

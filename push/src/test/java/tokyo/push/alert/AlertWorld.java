@@ -147,20 +147,14 @@ public final class AlertWorld {
                 .toList();
     }
 
-    /** Every ELIGIBLE alert rings by exactly one stored batch: the one that the inbox names. */
+    /** Every alert that is not over rings by exactly one stored batch, alone or in a digest: the one that the inbox names. */
     public void assertEachRingsOnce() {
-        inbox.alertsOf(PARENT).stream()
-                .filter(alert -> alert.kind() == AlertKind.ELIGIBLE)
-                .forEach(alert -> {
-                    Held held = held(alert.id()).get(0);
-                    assertThat(stored).as("batch of %s", alert.psid()).containsKey(held.batch());
-                    assertThat(Objects.requireNonNull(stored.get(held.batch())).targets())
-                            .contains(new Target(PARENT, alert.id()));
-                });
-        stored.values()
-                .forEach(batch -> batch.targets()
-                        .forEach(target ->
-                                assertThat(held(target.alert())).allMatch(held -> held.kind() == AlertKind.ELIGIBLE)));
+        inbox.alertsOf(PARENT).stream().filter(alert -> !isPutAway(alert)).forEach(alert -> {
+            Held held = held(alert.id()).get(0);
+            assertThat(stored).as("batch of %s", alert.psid()).containsKey(held.batch());
+            assertThat(Objects.requireNonNull(stored.get(held.batch())).targets())
+                    .contains(new Target(PARENT, alert.id()));
+        });
     }
 
     private List<Held> held(AlertId alert) {
@@ -180,12 +174,22 @@ public final class AlertWorld {
         });
     }
 
-    /** How often a phone would ring: targets whose batch is the one that the inbox names. */
+    /** How often a phone would ring for one alert alone: targets whose batch is the one that the inbox names. */
     public long rings() {
+        return announced(AlertKind.ELIGIBLE);
+    }
+
+    /** What waits for a digest, counted in the same way. */
+    public long waitingForDigest() {
+        return announced(AlertKind.POSSIBLY);
+    }
+
+    private long announced(AlertKind kind) {
         return stored.values().stream()
                 .flatMap(batch -> batch.targets().stream()
                         .filter(target -> held(target.alert()).stream()
-                                .anyMatch(held -> held.batch().equals(batch.id()))))
+                                .anyMatch(
+                                        held -> held.batch().equals(batch.id()) && held.kind() == kind && held.open())))
                 .count();
     }
 

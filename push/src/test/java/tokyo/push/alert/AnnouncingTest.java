@@ -34,11 +34,13 @@ class AnnouncingTest {
     }
 
     @Test
-    void what_is_only_possible_lies_in_the_inbox_silently() {
+    void what_is_only_possible_waits_for_the_digest() {
         AlertWorld world = world(ageInMonths("maybe", 0, 12, "所得の条件"));
         now(world.household.householdChanged(stated(1, BABY)));
         assertThat(world.told(AlertKind.POSSIBLY)).containsExactly("maybe");
         assertThat(world.rings()).isZero();
+        assertThat(world.waitingForDigest()).isEqualTo(1);
+        world.assertEachRingsOnce();
     }
 
     @Test

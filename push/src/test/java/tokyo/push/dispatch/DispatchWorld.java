@@ -46,6 +46,7 @@ class DispatchWorld {
     final Set<AlertId> grownOut = new HashSet<>();
     final FakeNoticesNow notices = new FakeNoticesNow();
     final Set<AlertId> announced = new HashSet<>();
+    final Set<AlertId> maybe = new HashSet<>();
     final List<Target> targets = new ArrayList<>();
     RingTimes times = RingTimes.AT_ONCE;
     Dispatcher dispatcher;
@@ -64,8 +65,10 @@ class DispatchWorld {
         EligibleNow eligible = copies -> {
             Set<AlertId> all = new HashSet<>(announced);
             all.removeAll(grownOut);
-            Map<PersonId, Set<AlertId>> each = new java.util.HashMap<>();
-            copies.forEach(copy -> each.put(copy.person(), all));
+            Map<PersonId, EligibleNow.Verdicts> each = new java.util.HashMap<>();
+            Set<AlertId> possible = new HashSet<>(maybe);
+            possible.removeAll(grownOut);
+            copies.forEach(copy -> each.put(copy.person(), new EligibleNow.Verdicts(all, possible)));
             return io.vertx.core.Future.succeededFuture(each);
         };
         LateBinding binding = new LateBinding(households, inbox, endpoints, eligible, notices, times);

@@ -3,105 +3,31 @@ package tokyo.push.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;
 
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tokyo.push.api.AlertId;
-import tokyo.push.api.PersonId;
 import tokyo.push.decision.QuietHours;
 import tokyo.push.decision.Suppression;
 import tokyo.push.decision.Topic;
 import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.Hold;
-import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
-import tokyo.push.endpoint.Platform;
 import tokyo.push.household.Households;
-import tokyo.push.inbox.Alert;
-import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Alerts;
-import tokyo.push.preference.FakePlaceStore;
-import tokyo.push.preference.FakePreferenceStore;
-import tokyo.push.preference.Preferences;
-import tokyo.push.preference.Wished;
-import tokyo.push.preference.WishedTimes;
 import tokyo.push.sender.SendOutcome;
 
 /** Batches meet the wishes of people: what waits for the morning, for tomorrow, or for ever, and what changes while it waits. */
-class HeldTest extends DispatchWorld {
-    private static final PersonId PARENT = person(0);
-
+class HeldTest extends WishedWorld {
     /** The machine's time starts at noon in Tokyo. */
     private static final Duration TO_NIGHT = Duration.ofHours(10);
 
     private static final Duration TO_MORNING = Duration.ofHours(10).plusMinutes(31);
-    private static final Duration DAY = Duration.ofDays(1);
-
-    private final FakePreferenceStore preferences = new FakePreferenceStore();
-    private final FakePlaceStore places = new FakePlaceStore();
-    private final Set<String> events = new HashSet<>();
-
-    @BeforeEach
-    void listen() {
-        Wishes usual = new Wishes(Set.of(), true, QuietHours.USUAL, 2);
-        times = new WishedTimes(
-                new Wished(preferences, usual),
-                places,
-                psids -> Future.succeededFuture(psids.stream()
-                        .collect(Collectors.toMap(p -> p, p -> events.contains(p) ? Topic.EVENTS : Topic.SUPPORT))),
-                outbox,
-                time.clock(),
-                Duration.ofHours(3));
-        start();
-        phone(0, "token-0", Platform.ANDROID);
-        now(households.putIfNewer(Households.copy(PARENT.value(), 1, Households.KOGANEI, BIRTH)));
-    }
-
-    private AlertId append(String batch, String psid, Optional<LocalDate> deadline) {
-        AlertId id = AlertId.of(psid, PARENT, "first");
-        Alert alert = new Alert(
-                id, psid, Optional.of("first"), AlertKind.ELIGIBLE, psid, "", List.of(), List.of(), deadline, "");
-        now(inbox.appendIfAbsent(Map.of(PARENT, List.of(alert)), batch, time.now()));
-        announced.add(id);
-        return id;
-    }
-
-    private void ring(String batch, AlertId... alerts) {
-        List<Target> all =
-                Arrays.stream(alerts).map(id -> new Target(PARENT, id)).toList();
-        now(outbox.insertIfAbsent(new OutboxBatch(batch, all), time.now()));
-        dispatcher.hint(batch);
-        time.pass(SOON);
-    }
-
-    private AlertId ringFor(String psid) {
-        AlertId id = append("batch-" + psid, psid, Optional.empty());
-        ring("batch-" + psid, id);
-        return id;
-    }
-
-    private void wish(Wishes wishes) {
-        now(preferences.replaceIfAt(PARENT, 0, new Preferences(wishes, Optional.empty(), 0)));
-    }
-
-    private List<String> rang() {
-        return sender.sent().stream().map(message -> message.tag()).toList();
-    }
-
-    private Withheld reason(String batch) {
-        return Objects.requireNonNull(record(batch).withheld().get(0));
-    }
 
     @Test
     void what_comes_at_night_rings_in_the_morning_at_the_households_minute() {
@@ -205,6 +131,20 @@ class HeldTest extends DispatchWorld {
             time.pass(DAY);
         }
         assertThat(rang()).hasSize(4);
+    }
+
+    @Test
+    void what_finds_no_place_for_a_week_ends_with_that_reason() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
+        List<String> backlog = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+        backlog.forEach(this::ringFor);
+        time.pass(DAY.multipliedBy(9));
+        assertThat(outbox.waiting()).isZero();
+        assertThat(rang()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(backlog)
+                .filteredOn(psid -> !record("batch-" + psid).withheld().isEmpty())
+                .hasSize(2)
+                .allSatisfy(psid -> assertThat(reason("batch-" + psid)).isEqualTo(Withheld.NO_PLACE));
     }
 
     @Test

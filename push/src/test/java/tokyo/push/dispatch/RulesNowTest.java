@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,20 @@ final class RulesNowTest {
             () -> Future.succeededFuture(rules), new DayNow(CLOCK, () -> Future.succeededFuture(newest)), occasions);
 
     private Map<PersonId, Set<AlertId>> asked() {
-        return now(eligible.of(List.of(COPY)));
+        Map<PersonId, Set<AlertId>> asked = new HashMap<>();
+        now(eligible.of(List.of(COPY))).forEach((person, verdicts) -> asked.put(person, verdicts.eligible()));
+        return asked;
+    }
+
+    @Test
+    void what_lacks_a_fact_is_possible_for_as_long_as_it_does() {
+        assertThat(now(eligible.of(List.of(COPY))))
+                .containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(), Set.of(ALERT)));
+        rules = List.of(AlertWorld.ageInMonths("p", 0, 12));
+        assertThat(now(eligible.of(List.of(COPY))))
+                .containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(ALERT), Set.of()));
+        rules = List.of(AlertWorld.ageInMonths("p", 6, 12, "まだ確認されていない条件"));
+        assertThat(now(eligible.of(List.of(COPY)))).containsEntry(AlertWorld.PARENT, EligibleNow.Verdicts.NONE);
     }
 
     @Test

@@ -145,16 +145,17 @@ final class SimCity {
         processes.add(process);
         EndpointStore devices =
                 process.over(EndpointStore.class, spoilt.endpoints().apply(endpoints));
-        EligibleNow all = copies -> {
-            Map<PersonId, Set<AlertId>> each = new HashMap<>();
-            copies.forEach(copy -> each.put(copy.person(), phonesOf.keySet()));
+        EligibleNow eligible = copies -> {
+            Map<PersonId, EligibleNow.Verdicts> each = new HashMap<>();
+            EligibleNow.Verdicts all = new EligibleNow.Verdicts(phonesOf.keySet(), Set.of());
+            copies.forEach(copy -> each.put(copy.person(), all));
             return Future.succeededFuture(each);
         };
         LateBinding binding = new LateBinding(
                 process.over(HouseholdStore.class, households),
                 process.over(InboxStore.class, spoilt.inbox().apply(inbox)),
                 devices,
-                all,
+                eligible,
                 new FakeNoticesNow());
         Dispatcher dispatcher = new Dispatcher(
                 DispatchConfig.asFcmAsks(200),

@@ -166,7 +166,7 @@ public final class FakeInboxStore implements InboxStore {
                 List<Held> mine = held.getOrDefault(person, List.of());
                 List<Held> others = box(person).oldestFirst.stream()
                         .map(Entry::held)
-                        .filter(one -> one.rings() && !one.createdAt().isBefore(lately) && !mine.contains(one))
+                        .filter(one -> one.mattersSince(lately) && !mine.contains(one))
                         .toList();
                 found.put(person, new InboxStore.AtDoor(mine, others));
             });

@@ -71,12 +71,15 @@ interface InboxStoreContract {
     }
 
     @Test
-    default void at_the_door_it_is_told_what_else_came_lately_and_rings() {
+    default void at_the_door_it_is_told_what_else_came_lately_and_all_that_is_possible_and_unopened() {
         Alert asked = Alerts.eligible(PARENT, "psid+1");
         Alert old = Alerts.eligible(PARENT, "psid+2");
         Alert lately = Alerts.eligible(PARENT, "psid+3");
-        now(store().appendIfAbsent(Map.of(PARENT, List.of(old)), "batch-1", NOON.minusSeconds(1)));
-        append(PARENT, "batch-2", asked, lately, Alerts.possibly(PARENT, "psid+4"));
+        Alert possible = Alerts.possibly(PARENT, "psid+4");
+        Alert opened = Alerts.possibly(PARENT, "psid+5");
+        now(store().appendIfAbsent(Map.of(PARENT, List.of(old, possible, opened)), "batch-1", NOON.minusSeconds(1)));
+        now(store().markRead(PARENT, opened.id(), NOON));
+        append(PARENT, "batch-2", asked, lately);
         PersonId nobody = new PersonId("nobody");
         Map<PersonId, InboxStore.AtDoor> found =
                 now(store().atDoor(Map.of(PARENT, List.of(asked.id()), nobody, List.of(asked.id())), NOON));
@@ -88,7 +91,7 @@ interface InboxStoreContract {
         assertThat(found.values())
                 .flatExtracting(InboxStore.AtDoor::others)
                 .extracting(Held::id)
-                .containsExactly(lately.id());
+                .containsExactly(possible.id(), lately.id());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tokyo.push.api.AlertId;
@@ -14,6 +15,7 @@ import tokyo.push.api.PersonId;
 /** The twin in memory, under the same contract as the real store. */
 public final class FakePlaceStore implements PlaceStore {
     private final TreeMap<LocalDate, Map<PersonId, Set<AlertId>>> days = new TreeMap<>();
+    private final TreeMap<LocalDate, Map<PersonId, AlertId>> leaders = new TreeMap<>();
 
     @Override
     public synchronized Future<Map<PersonId, Set<AlertId>>> places(Collection<PersonId> persons, LocalDate day) {
@@ -39,8 +41,25 @@ public final class FakePlaceStore implements PlaceStore {
     }
 
     @Override
+    public synchronized Future<Map<PersonId, AlertId>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day) {
+        Map<PersonId, Set<AlertId>> places = days.computeIfAbsent(day, d -> new HashMap<>());
+        Map<PersonId, AlertId> leads = leaders.computeIfAbsent(day, d -> new HashMap<>());
+        Map<PersonId, AlertId> found = new HashMap<>();
+        wanted.forEach((person, one) -> {
+            if (!leads.containsKey(person)
+                    && places.getOrDefault(person, Set.of()).size() < one.cap()) {
+                places.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(one.digest());
+                leads.put(person, one.leader());
+            }
+            Optional.ofNullable(leads.get(person)).ifPresent(leader -> found.put(person, leader));
+        });
+        return Future.succeededFuture(found);
+    }
+
+    @Override
     public synchronized Future<Void> forgetBefore(LocalDate day) {
         days.headMap(day).clear();
+        leaders.headMap(day).clear();
         return Future.succeededFuture();
     }
 }

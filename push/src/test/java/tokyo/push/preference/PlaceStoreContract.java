@@ -70,6 +70,40 @@ interface PlaceStoreContract {
                 .hasSize(5);
     }
 
+    private Map<PersonId, AlertId> lead(PersonId person, int cap, int leader) {
+        PlaceStore.Lead lead = new PlaceStore.Lead(new AlertId("digest"), new AlertId("alert-" + leader), cap);
+        return now(store().leadIfBelow(Map.of(person, lead), FRIDAY));
+    }
+
+    @Test
+    default void a_digest_takes_one_place_and_the_first_leads_it() {
+        take(PARENT, 2, 1);
+        assertThat(lead(PARENT, 1, 7)).as("the day is full").isEmpty();
+        assertThat(lead(OTHER, 0, 7)).isEmpty();
+        assertThat(lead(PARENT, 2, 7)).isEqualTo(Map.of(PARENT, new AlertId("alert-7")));
+        assertThat(lead(PARENT, 2, 8)).isEqualTo(Map.of(PARENT, new AlertId("alert-7")));
+        assertThat(lead(PARENT, 0, 7)).as("a repeat").isEqualTo(Map.of(PARENT, new AlertId("alert-7")));
+        assertThat(lead(OTHER, 1, 9)).as("the first of a day").isEqualTo(Map.of(OTHER, new AlertId("alert-9")));
+        assertThat(take(PARENT, 2, 2)).isEqualTo(Map.of(PARENT, Set.of(new AlertId("alert-1"), new AlertId("digest"))));
+        assertThat(now(store().leadIfBelow(Map.of(), FRIDAY))).isEmpty();
+    }
+
+    @Test
+    default void of_many_who_would_lead_at_once_one_does() {
+        List<Future<Map<PersonId, AlertId>>> leads = Stream.iterate(0, i -> i + 1)
+                .limit(20)
+                .map(i -> store().leadIfBelow(
+                                Map.of(
+                                        PARENT,
+                                        new PlaceStore.Lead(new AlertId("digest"), new AlertId("alert-" + i), 5)),
+                                FRIDAY))
+                .toList();
+        now(Future.join(leads));
+        assertThat(leads.stream().map(Future::result).distinct()).hasSize(1);
+        assertThat(now(store().places(List.of(PARENT), FRIDAY)))
+                .isEqualTo(Map.of(PARENT, Set.of(new AlertId("digest"))));
+    }
+
     @Test
     default void old_days_are_forgotten() {
         take(PARENT, 1, 1);

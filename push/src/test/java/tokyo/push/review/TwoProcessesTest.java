@@ -17,6 +17,7 @@ import tokyo.push.alert.DayNow;
 import tokyo.push.alert.Occasions;
 import tokyo.push.api.AlertId;
 import tokyo.push.calendar.Holidays;
+import tokyo.push.dispatch.EligibleNow;
 import tokyo.push.dispatch.RulesNow;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.household.Households;
@@ -71,7 +72,8 @@ class TwoProcessesTest {
     private static Set<AlertId> eligible(Rules rules) {
         DayNow day = new DayNow(CLOCK, () -> Future.succeededFuture(Optional.empty()));
         return now(new RulesNow(rules::upToDate, day, OCCASIONS).of(List.of(COPY)))
-                .getOrDefault(COPY.person(), Set.of());
+                .getOrDefault(COPY.person(), new EligibleNow.Verdicts(Set.of(), Set.of()))
+                .eligible();
     }
 
     @Test
