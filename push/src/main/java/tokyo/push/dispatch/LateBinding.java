@@ -137,7 +137,7 @@ public final class LateBinding {
         }
     }
 
-    /** Three reads for all targets together, and one more where notices are among them; the answer is in their order. */
+    /** Three reads for all targets together, and one more where notices came lately; the answer is in their order. */
     Future<List<Bound>> bind(String batch, List<Target> targets, Instant now) {
         Map<PersonId, List<AlertId>> asked = targets.stream()
                 .collect(Collectors.groupingBy(Target::person, Collectors.mapping(Target::alert, Collectors.toList())));
@@ -201,14 +201,15 @@ public final class LateBinding {
                 .compose(rules -> standings(targets, facts).map(standings -> new Said(rules, standings)));
     }
 
+    /** Also of notices that came lately: an emergency among them counts to no cap. */
     private Future<Map<String, NoticesNow.Standing>> standings(List<Target> targets, Facts facts) {
         Map<String, List<HouseholdCopy>> asked = new HashMap<>();
         for (Target target : targets) {
             HouseholdCopy copy = facts.households().get(target.person());
             if (copy != null) {
-                facts.held(target)
+                Stream.concat(facts.held(target).stream(), facts.inbox(target).others().stream())
                         .filter(held -> held.kind() == AlertKind.NOTICE)
-                        .ifPresent(held -> asked.computeIfAbsent(held.about(), notice -> new ArrayList<>())
+                        .forEach(held -> asked.computeIfAbsent(held.about(), notice -> new ArrayList<>())
                                 .add(copy));
             }
         }

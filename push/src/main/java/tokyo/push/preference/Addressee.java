@@ -52,6 +52,11 @@ record Addressee(
         return new Addressee(id, chosen, waiting, about, rung, count, now);
     }
 
+    /** For all that waits, also if so many more rang today. */
+    boolean hasPlacesFor(int more) {
+        return rung.size() + more + waiting.size() <= chosen.wishes().dailyCap();
+    }
+
     private LocalDate today() {
         return TokyoTime.dayOf(now);
     }

@@ -125,12 +125,22 @@ public final class WishedTimes implements RingTimes {
         return Objects.requireNonNull(chosen.get(person));
     }
 
-    /** And what rang today without a place, because it was single then. */
+    /**
+     * And what rang today without a place, because it was single then. Whole batches are read for it, so only where the answer can
+     * matter: who has places for all of it and for all that waits needs no count.
+     */
     private Future<List<Addressee>> withUnrecorded(List<Addressee> persons, LocalDate today) {
         Map<String, Set<Target>> asked = new HashMap<>();
-        persons.forEach(person -> mayHaveRung(person, today)
-                .forEach(one -> asked.computeIfAbsent(one.batch(), batch -> new HashSet<>())
-                        .add(new Target(person.id(), one.id()))));
+        for (Addressee person : persons) {
+            List<Held> more = mayHaveRung(person, today);
+            if (!person.hasPlacesFor(more.size())) {
+                more.forEach(one -> asked.computeIfAbsent(one.batch(), batch -> new HashSet<>())
+                        .add(new Target(person.id(), one.id())));
+            }
+        }
+        if (asked.isEmpty()) {
+            return Future.succeededFuture(persons);
+        }
         return records.fates(asked).map(fates -> {
             Map<PersonId, Integer> count = new HashMap<>();
             fates.forEach((target, fate) -> count.merge(target.person(), fate.rang() ? 1 : 0, Integer::sum));

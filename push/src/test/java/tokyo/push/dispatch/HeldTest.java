@@ -195,6 +195,31 @@ class HeldTest extends WishedWorld {
     }
 
     @Test
+    void an_emergency_takes_nothing_of_the_day() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
+        notices.wardOf.put("flood", Households.KOGANEI);
+        notices.emergencies.add("flood");
+        AlertId flood = Alerts.notice(PARENT, "flood").id();
+        now(inbox.appendIfAbsent(Map.of(PARENT, List.of(Alerts.notice(PARENT, "flood"))), "flood", time.now()));
+        ring("flood", flood);
+        AlertId first = ringFor("first");
+        ringFor("second");
+        assertThat(rang()).containsExactly(flood.value(), first.value());
+    }
+
+    @Test
+    void what_rang_without_a_place_is_looked_up_only_when_the_day_may_be_full() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 3));
+        ringFor("a");
+        ringFor("b");
+        ringFor("c");
+        assertThat(steps).contains("takeIfBelow").doesNotContain("fates");
+        ringFor("d");
+        assertThat(steps).contains("fates");
+        assertThat(rang()).hasSize(3);
+    }
+
+    @Test
     void who_wants_no_ringing_at_all_keeps_the_inbox() {
         wish(new Wishes(Set.of(), true, QuietHours.USUAL, 0));
         ringFor("a");

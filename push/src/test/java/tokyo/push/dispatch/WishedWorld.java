@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import tokyo.push.api.PersonId;
 import tokyo.push.decision.QuietHours;
 import tokyo.push.decision.Topic;
 import tokyo.push.decision.Wishes;
+import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Fate;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Target;
@@ -45,18 +47,21 @@ class WishedWorld extends DispatchWorld {
     final FakePlaceStore places = new FakePlaceStore();
     final Set<String> events = new HashSet<>();
 
-    /** Steps of the place store, by name, after whose effect the process dies once. */
+    /** Steps of stores, by name, after whose effect the process dies once. */
     final Set<String> diesAfter = new HashSet<>();
+
+    /** Steps that were taken, by name. */
+    final List<String> steps = new ArrayList<>();
 
     @BeforeEach
     void listen() {
         Wishes usual = new Wishes(Set.of(), true, QuietHours.USUAL, 2);
         times = new WishedTimes(
                 new Wished(preferences, usual),
-                dying(places),
+                watched(PlaceStore.class, places),
                 psids -> Future.succeededFuture(psids.stream()
                         .collect(Collectors.toMap(p -> p, p -> events.contains(p) ? Topic.EVENTS : Topic.SUPPORT))),
-                outbox,
+                watched(DeliveryRecords.class, outbox),
                 time.clock(),
                 Duration.ofHours(3));
         start();
@@ -68,16 +73,16 @@ class WishedWorld extends DispatchWorld {
         phone(0, "token-0", Platform.ANDROID);
     }
 
-    private PlaceStore dying(PlaceStore real) {
-        return (PlaceStore) Proxy.newProxyInstance(
-                PlaceStore.class.getClassLoader(), new Class<?>[] {PlaceStore.class}, (proxy, method, args) -> {
-                    try {
-                        Object answer = method.invoke(real, args);
-                        return diesAfter.remove(method.getName()) ? Future.failedFuture("the process died") : answer;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+    private <S> S watched(Class<S> type, S real) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            steps.add(method.getName());
+            try {
+                Object answer = method.invoke(real, args);
+                return diesAfter.remove(method.getName()) ? Future.failedFuture("the process died") : answer;
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
     }
 
     AlertId append(String batch, String psid, Optional<LocalDate> deadline) {
