@@ -23,9 +23,6 @@ import tokyo.push.timing.Occasion;
 
 /** Turns decisions about a household into alerts, one for each child and programme that is not a NO. */
 public final class AlertComposer {
-    /** The first reason of an alert that is over. */
-    public static final String ENDED = "ENDED";
-
     private final Holidays holidays;
 
     public AlertComposer(Holidays holidays) {
@@ -87,7 +84,7 @@ public final class AlertComposer {
 
     private static Alert over(Alert told, String title, List<Reason> reasons, String link) {
         List<Because> why = new ArrayList<>();
-        why.add(new Because(ENDED, List.of(), AlertText.OVER));
+        why.add(new Because(Alert.ENDED, List.of(), AlertText.OVER));
         why.addAll(because(reasons));
         return new Alert(
                 told.id(),

@@ -22,10 +22,10 @@ import tokyo.push.inbox.Held;
 /** One attempt to announce one shard: which of its alerts ring by this batch, and which need another step first. */
 final class AnnouncedShard {
 
-    /** Held as POSSIBLY, and ELIGIBLE by now. */
-    record Upgrade(PersonId person, Alert eligible) {
+    /** Held as POSSIBLY and ELIGIBLE by now, or over and possible again. */
+    record Renewal(PersonId person, Alert alert) {
         Target target() {
-            return new Target(person, eligible.id());
+            return new Target(person, alert.id());
         }
     }
 
@@ -53,29 +53,29 @@ final class AnnouncedShard {
     }
 
     /**
-     * Takes what the inbox holds now; answers what must be upgraded before it may ring.
+     * Takes what the inbox holds now; answers what must be renewed before it may ring.
      *
      * @param ringsSince what came before lies there, whether or not it ever rang
      */
-    List<Upgrade> sort(Map<PersonId, List<Held>> held, Instant ringsSince) {
-        List<Upgrade> upgrades = new ArrayList<>();
+    List<Renewal> sort(Map<PersonId, List<Held>> held, Instant ringsSince) {
+        List<Renewal> renewals = new ArrayList<>();
         news.forEach((person, alerts) -> {
             Map<AlertId, Held> inInbox = held.getOrDefault(person, List.of()).stream()
                     .collect(Collectors.toMap(Held::id, present -> present));
             for (Alert alert : alerts) {
                 Held present = inInbox.get(alert.id());
                 if (present != null && (alert.kind() != AlertKind.POSSIBLY || !present.rings())) {
-                    sort(person, alert, present, ringsSince, upgrades);
+                    sort(person, alert, present, ringsSince, renewals);
                 }
             }
         });
-        return upgrades;
+        return renewals;
     }
 
-    private void sort(PersonId person, Alert alert, Held present, Instant ringsSince, List<Upgrade> upgrades) {
+    private void sort(PersonId person, Alert alert, Held present, Instant ringsSince, List<Renewal> renewals) {
         Target target = new Target(person, alert.id());
-        if (!present.rings() && alert.kind() != AlertKind.POSSIBLY) {
-            upgrades.add(new Upgrade(person, alert));
+        if (!present.rings() && (alert.kind() != AlertKind.POSSIBLY || present.ended())) {
+            renewals.add(new Renewal(person, alert));
         } else if (!present.open() || present.createdAt().isBefore(ringsSince)) {
             // Seen, or so old that the record of its ringing may have ended.
             return;

@@ -112,8 +112,8 @@ public final class Announcer {
         return inbox.appendIfAbsent(news, batch, clock.instant())
                 .onSuccess(held -> warnOfFullInboxes(shard.missingFrom(held)))
                 .compose(held ->
-                        upgradeEach(shard, shard.sort(held, clock.instant().minus(RINGS_WITHIN))))
-                .compose(upgraded -> adoptUnannounced(shard))
+                        renewEach(shard, shard.sort(held, clock.instant().minus(RINGS_WITHIN))))
+                .compose(renewed -> adoptUnannounced(shard))
                 .compose(adopted -> insert(shard));
     }
 
@@ -123,11 +123,11 @@ public final class Announcer {
         }
     }
 
-    private Future<Void> upgradeEach(AnnouncedShard shard, List<AnnouncedShard.Upgrade> upgrades) {
+    private Future<Void> renewEach(AnnouncedShard shard, List<AnnouncedShard.Renewal> renewals) {
         return inTurn(
-                upgrades,
-                upgrade -> inbox.upgradeIfPossibly(upgrade.person(), upgrade.eligible(), shard.batch(), clock.instant())
-                        .onSuccess(upgraded -> shard.ringIf(upgraded, upgrade.target()))
+                renewals,
+                one -> inbox.renewIfPossibly(one.person(), one.alert(), shard.batch(), clock.instant())
+                        .onSuccess(renewed -> shard.ringIf(renewed, one.target()))
                         .mapEmpty());
     }
 

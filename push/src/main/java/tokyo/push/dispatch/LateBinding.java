@@ -239,7 +239,7 @@ public final class LateBinding {
             return Optional.of(Withheld.ANNOUNCED_BY_ANOTHER);
         }
         if (!held.open()) {
-            return Optional.of(Withheld.SEEN);
+            return Optional.of(held.ended() ? Withheld.NO_LONGER_ELIGIBLE : Withheld.SEEN);
         }
         EligibleNow.Verdicts rules = said.of(copy.person());
         return switch (held.kind()) {

@@ -26,8 +26,16 @@ public record Alert(
         List<Because> missing,
         Optional<LocalDate> deadline,
         String officialLink) {
+    /** The code of the first reason of an alert that is over. */
+    public static final String ENDED = "ENDED";
+
     public Alert {
         why = List.copyOf(why);
         missing = List.copyOf(missing);
+    }
+
+    /** The facts have spoken against it since it was told; it may come back as new. */
+    public boolean isEnded() {
+        return !why.isEmpty() && why.get(0).code().equals(ENDED);
     }
 }

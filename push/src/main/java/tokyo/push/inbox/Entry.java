@@ -16,6 +16,6 @@ public record Entry(
     }
 
     Held held() {
-        return new Held(alert.id(), alert.psid(), alert.kind(), batch, createdAt, alert.deadline(), isOpen());
+        return new Held(alert.id(), alert.psid(), alert.kind(), batch, createdAt, alert.deadline(), isOpen(), alert.isEnded());
     }
 }

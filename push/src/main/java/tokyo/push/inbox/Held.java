@@ -13,6 +13,7 @@ import tokyo.push.api.AlertId;
  * @param createdAt in business time
  * @param deadline the last day to apply, where one is known
  * @param open neither read nor put away: only then may a phone ring for it
+ * @param ended see {@link Alert#isEnded}
  */
 public record Held(
         AlertId id,
@@ -21,7 +22,8 @@ public record Held(
         String batch,
         Instant createdAt,
         Optional<LocalDate> deadline,
-        boolean open) {
+        boolean open,
+        boolean ended) {
 
     /** A phone rings for it alone; what is only possible rings in a digest. */
     public boolean rings() {

@@ -38,9 +38,10 @@ public interface InboxStore {
     Future<Map<PersonId, List<Held>>> appendIfAbsent(Map<PersonId, List<Alert>> news, String batch, Instant now);
 
     /**
-     * Turns a held POSSIBLY into the given ELIGIBLE, unread again and announced by {@code batch}; false if it is not held as POSSIBLY.
+     * Turns a held POSSIBLY into the given ELIGIBLE, or one that is over into the given POSSIBLY; unread again, and announced by
+     * {@code batch}. False if it is not held so.
      */
-    Future<Boolean> upgradeIfPossibly(PersonId person, Alert eligible, String batch, Instant now);
+    Future<Boolean> renewIfPossibly(PersonId person, Alert alert, String batch, Instant now);
 
     /** Lets {@code to} announce the alert in place of {@code from}; false if {@code from} does not announce it. */
     Future<Boolean> reassignIfAnnouncedBy(PersonId person, AlertId alert, String from, String to);

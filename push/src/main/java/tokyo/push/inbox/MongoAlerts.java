@@ -52,6 +52,17 @@ final class MongoAlerts {
         return combine(changes);
     }
 
+    /** The alert as if it came now. */
+    static Bson renewal(Alert alert, String batch, Instant now) {
+        List<Bson> changes = new ArrayList<>();
+        write(alert, batch, now).forEach((field, value) -> changes.add(set("alerts.$." + field, value)));
+        List.of("readAt", "dismissedAt", "ended").forEach(field -> changes.add(unset("alerts.$." + field)));
+        if (alert.deadline().isEmpty()) {
+            changes.add(unset("alerts.$.deadline"));
+        }
+        return combine(changes);
+    }
+
     static Entry read(Document stored) {
         Alert alert = new Alert(
                 new AlertId(stored.getString("id")),
@@ -81,7 +92,8 @@ final class MongoAlerts {
                 stored.getString("batch"),
                 stored.getDate("at").toInstant(),
                 Optional.ofNullable(stored.getString("deadline")).map(LocalDate::parse),
-                stored.getDate("readAt") == null && stored.getDate("dismissedAt") == null);
+                stored.getDate("readAt") == null && stored.getDate("dismissedAt") == null,
+                stored.getBoolean("ended", false));
     }
 
     static Map<PersonId, InboxStore.AtDoor> atDoor(

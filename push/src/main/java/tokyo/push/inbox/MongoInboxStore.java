@@ -93,12 +93,9 @@ public final class MongoInboxStore implements InboxStore {
     }
 
     @Override
-    public Future<Boolean> upgradeIfPossibly(PersonId person, Alert eligible, String batch, Instant now) {
-        List<Bson> changes = new ArrayList<>();
-        MongoAlerts.write(eligible, batch, now).forEach((field, value) -> changes.add(set("alerts.$." + field, value)));
-        changes.add(unset("alerts.$.readAt"));
-        changes.add(unset("alerts.$.dismissedAt"));
-        return change(person, eligible.id(), eq("kind", AlertKind.POSSIBLY.name()), combine(changes))
+    public Future<Boolean> renewIfPossibly(PersonId person, Alert alert, String batch, Instant now) {
+        Bson asIs = alert.kind() == AlertKind.POSSIBLY ? eq("ended", true) : eq("kind", AlertKind.POSSIBLY.name());
+        return change(person, alert.id(), asIs, MongoAlerts.renewal(alert, batch, now))
                 .map(Change.DONE::equals);
     }
 
@@ -116,7 +113,10 @@ public final class MongoInboxStore implements InboxStore {
 
     @Override
     public Future<Boolean> endIfHeld(PersonId person, Alert over, Instant now) {
-        Bson end = combine(MongoAlerts.revision(over), set("alerts.$.dismissedAt", Date.from(now)));
+        Bson end = combine(
+                MongoAlerts.revision(over),
+                set("alerts.$.dismissedAt", Date.from(now)),
+                set("alerts.$.ended", true));
         return change(person, over.id(), exists("id"), end).map(Change.DONE::equals);
     }
 
@@ -194,6 +194,7 @@ public final class MongoInboxStore implements InboxStore {
                 "alerts.deadline",
                 "alerts.readAt",
                 "alerts.dismissedAt",
+                "alerts.ended",
                 "archived",
                 "pages");
         return bridge.atMost(

@@ -88,7 +88,7 @@ final class ToldAlerts {
 
         Future<Void> change(Entry entry) {
             Alert told = entry.alert();
-            if (told.kind() == AlertKind.NOTICE || told.childId().isEmpty() || isEnded(told)) {
+            if (told.kind() == AlertKind.NOTICE || told.childId().isEmpty() || told.isEnded()) {
                 return Future.succeededFuture();
             }
             Optional<Integer> slot = slotOf(told.childId().get());
@@ -165,10 +165,6 @@ final class ToldAlerts {
         private Future<Void> end(Alert over) {
             return inbox.endIfHeld(now.copy().person(), over, clock.instant()).mapEmpty();
         }
-    }
-
-    private static boolean isEnded(Alert told) {
-        return !told.why().isEmpty() && told.why().get(0).code().equals(AlertComposer.ENDED);
     }
 
     private static boolean speaksOf(Alert told, Due due) {

@@ -114,7 +114,7 @@ class DigestTest extends WishedWorld {
         AlertId a = waits("a");
         waits("b");
         announced.add(a);
-        now(inbox.upgradeIfPossibly(PARENT, alert("a", AlertKind.ELIGIBLE, Optional.empty()), "confirmed", time.now()));
+        now(inbox.renewIfPossibly(PARENT, alert("a", AlertKind.ELIGIBLE, Optional.empty()), "confirmed", time.now()));
         ring("confirmed", a);
         assertThat(rang()).containsExactly(a.value());
         time.pass(TO_DIGEST);

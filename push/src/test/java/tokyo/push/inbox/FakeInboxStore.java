@@ -79,15 +79,14 @@ public final class FakeInboxStore implements InboxStore {
     }
 
     @Override
-    public synchronized Future<Boolean> upgradeIfPossibly(PersonId person, Alert eligible, String batch, Instant now) {
-        boolean possibly = entry(person, eligible.id())
-                .filter(e -> e.alert().kind() == AlertKind.POSSIBLY)
+    public synchronized Future<Boolean> renewIfPossibly(PersonId person, Alert alert, String batch, Instant now) {
+        boolean asIs = entry(person, alert.id())
+                .map(Entry::alert)
+                .filter(held -> alert.kind() == AlertKind.POSSIBLY ? held.isEnded() : held.kind() == AlertKind.POSSIBLY)
                 .isPresent();
-        return Future.succeededFuture(possibly
+        return Future.succeededFuture(asIs
                 && box(person)
-                        .replace(
-                                eligible.id(),
-                                e -> new Entry(eligible, batch, now, Optional.empty(), Optional.empty())));
+                        .replace(alert.id(), e -> new Entry(alert, batch, now, Optional.empty(), Optional.empty())));
     }
 
     @Override

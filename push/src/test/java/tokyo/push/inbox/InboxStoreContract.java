@@ -64,7 +64,7 @@ interface InboxStoreContract {
         List<Held> held = append(PARENT, "batch-1", alert);
         assertThat(held)
                 .containsExactly(
-                        new Held(alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", NOON, alert.deadline(), true));
+                        new Held(alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", NOON, alert.deadline(), true, false));
         Entry entry = new Entry(alert, "batch-1", NOON, Optional.empty(), Optional.empty());
         assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).entries()).containsExactly(entry);
         assertThat(held(PARENT, alert)).isEqualTo(entry);
@@ -134,8 +134,36 @@ interface InboxStoreContract {
         Alert over = Alerts.possibly(PARENT, "p0-0");
         assertThat(now(store().endIfHeld(PARENT, over, LATER))).isTrue();
         assertThat(held(PARENT, old)).isEqualTo(new Entry(over, "b", NOON, Optional.empty(), Optional.of(LATER)));
-        assertThat(now(store().upgradeIfPossibly(PARENT, old, "again", LATER))).isTrue();
+        assertThat(now(store().renewIfPossibly(PARENT, old, "again", LATER))).isTrue();
         assertThat(held(PARENT, old)).isEqualTo(new Entry(old, "again", LATER, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    default void what_is_over_may_be_possible_again_and_what_is_possible_is_not_news() {
+        Alert possibly = Alerts.possibly(PARENT, "psid+1");
+        append(PARENT, "b", possibly);
+        assertThat(now(store().renewIfPossibly(PARENT, possibly, "again", LATER)))
+                .isFalse();
+        Alert over = new Alert(
+                possibly.id(),
+                "psid+1",
+                possibly.childId(),
+                AlertKind.POSSIBLY,
+                "",
+                "",
+                List.of(new Because(Alert.ENDED, List.of(), "")),
+                List.of(),
+                Optional.empty(),
+                "");
+        now(store().endIfHeld(PARENT, over, NOON));
+        assertThat(append(PARENT, "c", possibly)).extracting(Held::ended).containsExactly(true);
+        assertThat(now(store().renewIfPossibly(PARENT, possibly, "again", LATER)))
+                .isTrue();
+        assertThat(held(PARENT, possibly))
+                .isEqualTo(new Entry(possibly, "again", LATER, Optional.empty(), Optional.empty()));
+        assertThat(append(PARENT, "d", possibly)).extracting(Held::ended).containsExactly(false);
+        assertThat(now(store().renewIfPossibly(PARENT, possibly, "twice", LATER)))
+                .isFalse();
     }
 
     @Test
@@ -172,9 +200,9 @@ interface InboxStoreContract {
         append(PARENT, "silent", Alerts.possibly(PARENT, "psid+1"));
         Alert eligible = Alerts.eligible(PARENT, "psid+1");
         now(store().markRead(PARENT, eligible.id(), NOON));
-        assertThat(now(store().upgradeIfPossibly(PARENT, eligible, "loud", LATER)))
+        assertThat(now(store().renewIfPossibly(PARENT, eligible, "loud", LATER)))
                 .isTrue();
-        assertThat(now(store().upgradeIfPossibly(PARENT, eligible, "louder", LATER)))
+        assertThat(now(store().renewIfPossibly(PARENT, eligible, "louder", LATER)))
                 .isFalse();
         assertThat(held(PARENT, eligible))
                 .isEqualTo(new Entry(eligible, "loud", LATER, Optional.empty(), Optional.empty()));
@@ -244,7 +272,7 @@ interface InboxStoreContract {
         assertThat(now(store().markRead(PARENT, read.id(), NOON))).isTrue();
         assertThat(now(store().reassignIfAnnouncedBy(PARENT, read.id(), "batch-0", "batch-9")))
                 .isTrue();
-        assertThat(now(store().upgradeIfPossibly(PARENT, Alerts.eligible(PARENT, "old"), "loud", NOON)))
+        assertThat(now(store().renewIfPossibly(PARENT, Alerts.eligible(PARENT, "old"), "loud", NOON)))
                 .isTrue();
         assertThat(held(PARENT, read).readAt()).contains(NOON);
         assertThat(held(PARENT, possibly).batch()).isEqualTo("loud");

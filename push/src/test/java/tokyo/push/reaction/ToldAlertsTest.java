@@ -119,6 +119,27 @@ class ToldAlertsTest {
     }
 
     @Test
+    void what_was_ended_and_may_be_again_comes_back_as_new_and_waits_for_the_digest() {
+        AlertWorld world = world(ageInMonths("books", 3, 5, "所得の条件"));
+        now(world.household.householdChanged(stated(1, TODAY.minusMonths(4))));
+        now(world.household.householdChanged(stated(2, TODAY.minusMonths(2))));
+        assertEnded(alert(world, "books"));
+        assertThat(world.waitingForDigest()).isZero();
+        now(world.household.householdChanged(stated(3, TODAY.minusMonths(4))));
+        Alert back = alert(world, "books");
+        assertThat(back.isEnded()).isFalse();
+        assertThat(back.kind()).isEqualTo(AlertKind.POSSIBLY);
+        assertThat(world.isPutAway(back)).isFalse();
+        assertThat(world.waitingForDigest()).isEqualTo(1);
+        world.assertEachRingsOnce();
+        world.putAway(back);
+        now(world.household.householdChanged(stated(4, TODAY.minusMonths(4))));
+        assertThat(world.isPutAway(alert(world, "books")))
+                .as("the parent's own choice")
+                .isTrue();
+    }
+
+    @Test
     void a_reminder_of_a_wrong_deadline_ends_and_the_right_one_is_reminded_of() {
         AlertWorld world = world(papers(30));
         now(world.household.householdChanged(stated(1, BABY)));
