@@ -16,6 +16,7 @@ public record Entry(
     }
 
     Held held() {
-        return new Held(alert.id(), alert.psid(), alert.kind(), batch, createdAt, alert.deadline(), isOpen(), alert.isEnded());
+        return new Held(
+                alert.id(), alert.psid(), alert.kind(), batch, createdAt, alert.deadline(), isOpen(), alert.isEnded());
     }
 }

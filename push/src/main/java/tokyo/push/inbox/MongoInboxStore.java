@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 import static tokyo.push.inbox.MongoAlerts.entries;
 import static tokyo.push.inbox.MongoAlerts.strings;
 
@@ -114,9 +113,7 @@ public final class MongoInboxStore implements InboxStore {
     @Override
     public Future<Boolean> endIfHeld(PersonId person, Alert over, Instant now) {
         Bson end = combine(
-                MongoAlerts.revision(over),
-                set("alerts.$.dismissedAt", Date.from(now)),
-                set("alerts.$.ended", true));
+                MongoAlerts.revision(over), set("alerts.$.dismissedAt", Date.from(now)), set("alerts.$.ended", true));
         return change(person, over.id(), exists("id"), end).map(Change.DONE::equals);
     }
 

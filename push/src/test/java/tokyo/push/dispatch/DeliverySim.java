@@ -93,7 +93,8 @@ final class DeliverySim {
 
     private static InboxStore.AtDoor allOpen(InboxStore.AtDoor inbox) {
         List<Held> open = inbox.asked().stream()
-                .map(h -> new Held(h.id(), h.about(), h.kind(), h.batch(), h.createdAt(), h.deadline(), true, h.ended()))
+                .map(h ->
+                        new Held(h.id(), h.about(), h.kind(), h.batch(), h.createdAt(), h.deadline(), true, h.ended()))
                 .toList();
         return new InboxStore.AtDoor(open, inbox.others());
     }

@@ -63,8 +63,8 @@ interface InboxStoreContract {
         Alert alert = Alerts.possibly(PARENT, "psid+1");
         List<Held> held = append(PARENT, "batch-1", alert);
         assertThat(held)
-                .containsExactly(
-                        new Held(alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", NOON, alert.deadline(), true, false));
+                .containsExactly(new Held(
+                        alert.id(), "psid+1", AlertKind.POSSIBLY, "batch-1", NOON, alert.deadline(), true, false));
         Entry entry = new Entry(alert, "batch-1", NOON, Optional.empty(), Optional.empty());
         assertThat(now(store().below(PARENT, Integer.MAX_VALUE, 10)).entries()).containsExactly(entry);
         assertThat(held(PARENT, alert)).isEqualTo(entry);
