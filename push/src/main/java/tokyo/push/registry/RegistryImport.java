@@ -214,11 +214,10 @@ public final class RegistryImport {
     /** A lease that could not be renewed is no reason to stop: whoever took it has claimed the head, and publishing will tell. */
     private Future<Void> stage(Turn turn, Comparison comparison, Batch batch) {
         List<Programme> fresh = comparison.toStage(batch);
-        return store.stage(turn.run().fence(), fresh)
-                .compose(staged -> keepLines(turn, batch.warnings()))
-                .compose(
-                        kept -> store.reportIfOpen(comparison.report(turn.run()).brief()))
-                .compose(reported -> leases.renewIfHeld(turn.lease(), TERM))
+        return Future.join(store.stage(turn.run().fence(), fresh), keepLines(turn, batch.warnings()))
+                .compose(kept -> Future.join(
+                        store.reportIfOpen(comparison.report(turn.run()).brief()),
+                        leases.renewIfHeld(turn.lease(), TERM)))
                 .mapEmpty();
     }
 

@@ -1,5 +1,10 @@
 package tokyo.push.sender;
 
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,6 +14,7 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -47,6 +53,9 @@ public final class FcmHttp2Sender implements FcmSender {
     /** As many again may wait for a free stream; what does not fit is refused at once and tried later. */
     private static final int WAITING_PER_STREAM = 1;
 
+    /** How exact a deadline is. */
+    private static final Duration DEADLINE_STEP = Duration.ofMillis(50);
+
     private static final Duration FULL_WAIT = Duration.ofSeconds(1);
 
     private static final Buffer PING = Buffer.buffer(new byte[8]);
@@ -59,6 +68,11 @@ public final class FcmHttp2Sender implements FcmSender {
     private final long answerMillis;
     private final int limit;
     private final AtomicInteger taken = new AtomicInteger();
+
+    /** Nearly every deadline is cancelled: a wheel takes and drops them at a tenth of the cost of the loop's own timers. */
+    private final HashedWheelTimer deadlines = new HashedWheelTimer(
+            new DefaultThreadFactory("fcm-deadlines", true), DEADLINE_STEP.toMillis(), TimeUnit.MILLISECONDS);
+
     private volatile boolean closed;
 
     /**
@@ -145,13 +159,14 @@ public final class FcmHttp2Sender implements FcmSender {
     private final class Attempt {
         private final Promise<SendOutcome> told = Promise.promise();
         private final Context here;
-        private final long timer;
+        private final Timeout deadline;
         private Optional<HttpClientRequest> open = Optional.empty();
         private boolean late;
 
         private Attempt(Context here) {
             this.here = here;
-            this.timer = vertx.setTimer(answerMillis, due -> here.runOnContext(ended -> giveUp()));
+            this.deadline = deadlines.newTimeout(
+                    due -> here.runOnContext(ended -> giveUp()), answerMillis, TimeUnit.MILLISECONDS);
         }
 
         private Future<SendOutcome> start(Buffer body) {
@@ -181,7 +196,15 @@ public final class FcmHttp2Sender implements FcmSender {
             stream.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
                     .putHeader("x-goog-api-format-version", "2");
-            stream.send(body).onSuccess(answer -> read(stream, answer)).onFailure(fault -> tell(ofBreak(fault)));
+            stream.send(body).onSuccess(answer -> read(stream, answer)).onFailure(fault -> {
+                if (cameTooLate(stream, fault) && !late) {
+                    // The connection said goodbye a moment ago: it is out of the pool by now.
+                    open = Optional.empty();
+                    here.runOnContext(again -> open(Future.succeededFuture(token), body));
+                } else {
+                    tell(ofBreak(fault));
+                }
+            });
         }
 
         private void read(HttpClientRequest stream, HttpClientResponse answer) {
@@ -219,9 +242,17 @@ public final class FcmHttp2Sender implements FcmSender {
         }
 
         private void tell(SendOutcome outcome) {
-            vertx.cancelTimer(timer);
+            deadline.cancel();
             told.tryComplete(outcome);
         }
+    }
+
+    /** The connection was told to go before it came to this stream, or before there was one (RFC 9113, 6.8): nobody looked at it. */
+    private static boolean cameTooLate(HttpClientRequest stream, Throwable fault) {
+        if (fault instanceof HttpClosedException closed && closed.goAway() != null) {
+            return stream.streamId() > closed.goAway().getLastStreamId();
+        }
+        return fault instanceof Http2Exception refused && refused.error() == Http2Error.REFUSED_STREAM;
     }
 
     /** A stream that the peer refused was not looked at (RFC 9113, 8.7); of anything else nobody knows. */
@@ -241,6 +272,6 @@ public final class FcmHttp2Sender implements FcmSender {
     public Future<Void> close() {
         closed = true;
         credentials.close();
-        return client.close();
+        return client.close().onComplete(ended -> deadlines.stop());
     }
 }

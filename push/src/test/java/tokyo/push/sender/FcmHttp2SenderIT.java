@@ -88,6 +88,19 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
     }
 
     @Test
+    void a_message_that_meets_a_goodbye_goes_over_another_connection() {
+        FcmSender patient = open(patient());
+        for (int goodbye = 0; goodbye < 100; goodbye++) {
+            world.fcm().faults(Faults.none().next(1, Faults.Kind.GOAWAY));
+            // The answer comes with the goodbye, and the next message wants a stream in that very moment.
+            Future<SendOutcome> next = patient.send(FcmSenderContract.message("token-koganei", TAG))
+                    .compose(told -> patient.send(FcmSenderContract.message("token-koganei", TAG)));
+            assertThat(now(next).kind()).isEqualTo(Kind.ACCEPTED);
+        }
+        now(patient.close());
+    }
+
+    @Test
     void a_reset_leaves_everything_on_the_connection_open_and_nothing_unanswered() {
         FcmSender patient = open(patient());
         world.fcm().hold();

@@ -15,8 +15,8 @@ final class StoreFile implements GroupCommitter.Disk, AutoCloseable {
     /** Raise it when a type on disk changes: an old file is then refused instead of read as nonsense. */
     private static final int FORMAT = 1;
 
-    /** Cache for pages, in MB; the demo city fits. */
-    private static final int CACHE_MB = 32;
+    /** Part of the heap that caches pages: who starts the store with more memory wants less reading of the file. */
+    private static final int CACHE_PART = 8;
 
     /** Below this share of live pages, in percent, a chunk of the file is rewritten. */
     private static final int LIVE_PERCENT = 60;
@@ -44,7 +44,7 @@ final class StoreFile implements GroupCommitter.Disk, AutoCloseable {
             MVStore store = settings()
                     .fileName(file.toString())
                     .compress()
-                    .cacheSize(CACHE_MB)
+                    .cacheSize(cacheMegabytes())
                     .open();
             return new StoreFile(checked(store, file));
         } catch (IOException fault) {
@@ -79,6 +79,10 @@ final class StoreFile implements GroupCommitter.Disk, AutoCloseable {
         if (!store.isClosed()) {
             store.close();
         }
+    }
+
+    private static int cacheMegabytes() {
+        return Math.toIntExact(Runtime.getRuntime().maxMemory() / CACHE_PART >> 20);
     }
 
     /** A buffer size of 0 matters: otherwise the store commits by itself in the middle of a large command, and half of it stays. */
