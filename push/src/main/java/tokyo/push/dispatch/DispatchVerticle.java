@@ -5,6 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.lifecycle.StopPhase;
@@ -21,6 +24,9 @@ public final class DispatchVerticle extends VerticleBase {
     private final Duration sweep;
     private final Clock machineClock;
     private final Duration stopWithin;
+    /** By the millisecond in which they end; touched on the event loop only. */
+    private final Map<Long, Promise<Void>> waits = new HashMap<>();
+
     private volatile @Nullable Dispatcher dispatcher;
 
     public DispatchVerticle(Duration sweep, Clock machineClock, Function<Dispatcher.Machine, Dispatcher> make) {
@@ -40,9 +46,8 @@ public final class DispatchVerticle extends VerticleBase {
     public Future<?> start() {
         Dispatcher made = make.apply(new Dispatcher.Machine(machineClock, System::nanoTime, this::later));
         dispatcher = made;
-        // The next sweep starts a while after the last has ended, however long it took.
-        sweepAgain(made);
-        callAgain(made);
+        // Who finds work joins the roll at once: the part of a sender that was killed is waiting for it.
+        sweepAgain(made).onComplete(swept -> callAgain(made));
         return Future.succeededFuture();
     }
 
@@ -50,8 +55,9 @@ public final class DispatchVerticle extends VerticleBase {
         made.call().onComplete(called -> vertx.setTimer(Roll.EVERY.toMillis(), again -> callAgain(made)));
     }
 
-    private void sweepAgain(Dispatcher made) {
-        made.sweep().onComplete(swept -> vertx.setTimer(sweep.toMillis(), again -> sweepAgain(made)));
+    /** The next sweep starts a while after the last has ended, however long it took. */
+    private Future<Void> sweepAgain(Dispatcher made) {
+        return made.sweep().onComplete(swept -> vertx.setTimer(sweep.toMillis(), again -> sweepAgain(made)));
     }
 
     /** The batch was just stored; any thread may say so, and before the start or after the end it is of no use. */
@@ -62,14 +68,23 @@ public final class DispatchVerticle extends VerticleBase {
         }
     }
 
+    /** All that wait for the same millisecond share a timer: at full pace they are ten. */
     private Future<Void> later(Duration wait) {
-        Promise<Void> done = Promise.promise();
-        if (wait.toMillis() < 1) {
-            context.runOnContext(now -> done.complete());
-        } else {
-            vertx.setTimer(wait.toMillis(), due -> done.complete());
-        }
-        return done.future();
+        long millis = Math.max(0, wait.toMillis());
+        return waits.computeIfAbsent(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) + millis, due -> {
+                    Promise<Void> over = Promise.promise();
+                    Runnable end = () -> {
+                        waits.remove(due);
+                        over.complete();
+                    };
+                    if (millis == 0) {
+                        context.runOnContext(now -> end.run());
+                    } else {
+                        vertx.setTimer(millis, fired -> end.run());
+                    }
+                    return over;
+                })
+                .future();
     }
 
     @Override

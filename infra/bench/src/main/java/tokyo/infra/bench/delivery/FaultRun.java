@@ -40,7 +40,7 @@ final class FaultRun implements AutoCloseable {
     private final FcmChild fcm;
     private final CrowdStores stores;
     private final Goodput goodput;
-    private final List<Long> boundAtKill = new ArrayList<>();
+    private final List<FaultResult.Kill> kills = new ArrayList<>();
     private ChildJvm sender;
     private volatile int fed;
     private long lookedNanos;
@@ -81,7 +81,7 @@ final class FaultRun implements AutoCloseable {
         PuttingAway away = new PuttingAway(stores, fcm, () -> fed * crowd.personsEach(), plan.seed());
         Thread persons = new Thread(away, "persons");
         persons.start();
-        List<Long> kills = new ArrayList<>(plan.killsAt());
+        List<Long> killsAt = new ArrayList<>(plan.killsAt());
         lookedNanos = System.nanoTime();
         long movedNanos = lookedNanos;
         long moved = 0;
@@ -95,9 +95,9 @@ final class FaultRun implements AutoCloseable {
             } else if (System.nanoTime() - movedNanos > STUCK.toNanos()) {
                 throw new IllegalStateException("nothing moves any more: " + counters.encode());
             }
-            boolean due = !kills.isEmpty() && counters.getLong("accepted") >= kills.get(0);
+            boolean due = !killsAt.isEmpty() && counters.getLong("accepted") >= killsAt.get(0);
             if (due && counters.getLong("inFlight") > 0) {
-                kills.remove(0);
+                killsAt.remove(0);
                 kill(counters);
             }
         }
@@ -161,10 +161,10 @@ final class FaultRun implements AutoCloseable {
         sender.kill();
         long open = openBatches();
         wasKilled = true;
-        boundAtKill.add(inFlight + (long) DispatchConfig.SLICE * open);
+        kills.add(new FaultResult.Kill(Instant.now(), inFlight + (long) DispatchConfig.SLICE * open));
         System.err.printf(
                 "kill %d of %d at %d messages, %d in flight, %d batches open; so far %s%n",
-                boundAtKill.size(), plan.kills(), counters.getLong("accepted"), inFlight, open, counters.encode());
+                kills.size(), plan.kills(), counters.getLong("accepted"), inFlight, open, counters.encode());
         sender = startedSender();
     }
 
@@ -185,15 +185,13 @@ final class FaultRun implements AutoCloseable {
         Audit audit = new Audit(crowd, stores, away.away()).look(fcm);
         System.err.println("withheld " + audit.withheld() + ", put away "
                 + away.away().size() + " (" + away.plain() + " on phones without memory), arrived " + audit.arrived());
-        long repeats = counters.getLong("deliveredAgain");
+        List<Instant> repeats = fcm.repeats();
         return new FaultResult(
                 audit.lost(),
                 counters.getLong("shownAgainAfterDismissal"),
-                repeats,
-                boundAtKill.stream().mapToLong(Long::longValue).sum(),
+                FaultResult.repeatsOf(kills, repeats),
                 goodput,
                 audit.wronglyRetired(),
-                boundAtKill.size(),
                 away.away().size());
     }
 

@@ -27,19 +27,20 @@ public final class FaultsBench implements Benchmark {
             FaultResult result = run.run();
             report.figure("lost", result.lost(), "messages");
             report.figure("shown_again", result.shownAgain(), "messages");
+            report.figure("delivered_again", result.again(), "messages");
             report.figure(
-                    "delivered_again_per_kill",
-                    result.againPerKill(),
+                    "delivered_again_for_the_worst_kill",
+                    result.worst().again(),
                     "messages",
                     "in flight + 100 for each open batch",
-                    result.boundPerKill());
+                    result.worst().bound());
             report.figure("goodput_ratio", result.goodput().ratio(), "of the quota");
             report.figure("quota", QUOTA, "1/min");
             report.figure("counted_s", result.goodput().countedSeconds(), "s");
             report.figure("outage_s", result.goodput().outageSeconds(), "s");
             report.figure("rise_s", result.goodput().riseSeconds(), "s");
             report.figure("tokens_wrongly_retired", result.wronglyRetired(), "devices");
-            report.figure("kills", result.kills(), "kills");
+            report.figure("kills", result.repeats().size(), "kills");
             report.figure("messages", MESSAGES, "messages");
             report.figure("put_away", result.putAway(), "alerts");
             if (!result.broken().isEmpty()) {

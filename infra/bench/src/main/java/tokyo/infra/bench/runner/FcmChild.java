@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tokyo.infra.devkit.standins.fcm.FcmProcess;
@@ -48,6 +49,14 @@ public final class FcmChild implements AutoCloseable {
 
     public JsonObject counters() throws IOException, InterruptedException {
         return new JsonObject(call("GET", "/_control/counters", ""));
+    }
+
+    /** For each message that came again, when the copy before it had come. */
+    public List<Instant> repeats() throws IOException, InterruptedException {
+        return new JsonObject(call("GET", "/_control/phones-repeats", ""))
+                .getJsonArray("cameBefore").stream()
+                        .map(millis -> Instant.ofEpochMilli(((Number) millis).longValue()))
+                        .toList();
     }
 
     public void resetCounters() throws IOException, InterruptedException {

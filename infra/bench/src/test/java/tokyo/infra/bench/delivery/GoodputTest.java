@@ -3,6 +3,7 @@ package tokyo.infra.bench.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,24 @@ final class GoodputTest {
 
     @Test
     void every_broken_promise_is_told() {
-        FaultResult bad = new FaultResult(1, 2, 50_000, 40_000, of(60_000, 900), 3, 20, 100);
+        List<FaultResult.Repeats> within = List.of(new FaultResult.Repeats(40, 40), new FaultResult.Repeats(0, 90));
+        List<FaultResult.Repeats> over = List.of(new FaultResult.Repeats(41, 40), new FaultResult.Repeats(0, 90));
+        FaultResult bad = new FaultResult(1, 2, over, of(60_000, 900), 3, 100);
         assertThat(bad.broken()).hasSize(5);
-        FaultResult good = new FaultResult(0, 0, 40_000, 40_000, of(60_000, 990), 0, 20, 100);
+        assertThat(bad.worst()).isEqualTo(over.get(0));
+        FaultResult good = new FaultResult(0, 0, within, of(60_000, 990), 0, 100);
         assertThat(good.broken()).isEmpty();
+    }
+
+    @Test
+    void what_came_again_is_the_fault_of_the_first_kill_after_its_first_copy() {
+        Instant start = Instant.EPOCH;
+        List<FaultResult.Kill> kills =
+                List.of(new FaultResult.Kill(start.plusSeconds(10), 5), new FaultResult.Kill(start.plusSeconds(20), 6));
+        List<Instant> cameBefore =
+                List.of(start.plusSeconds(9), start.plusSeconds(10), start.plusSeconds(11), start.plusSeconds(21));
+        assertThat(FaultResult.repeatsOf(kills, cameBefore))
+                .containsExactly(new FaultResult.Repeats(2, 5), new FaultResult.Repeats(1, 6));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,8 +33,7 @@ public final class Phone {
     private final String owner;
     private final boolean remembers;
     private final Map<String, Shown> screen = new LinkedHashMap<>();
-    /** Every tag seen, and whether its last notification was dismissed. */
-    private final Map<String, Boolean> dismissedByTag = new LinkedHashMap<>();
+    private final Map<String, Past> pastByTag = new LinkedHashMap<>();
 
     private final ArrayDeque<Arrival> log = new ArrayDeque<>();
     private long received;
@@ -66,7 +66,7 @@ public final class Phone {
 
     /** The tags of all that arrived, as far as the phone remembers. */
     public synchronized Set<String> tags() {
-        return Set.copyOf(dismissedByTag.keySet());
+        return Set.copyOf(pastByTag.keySet());
     }
 
     /** How many messages arrived since the app was installed. */
@@ -79,25 +79,25 @@ public final class Phone {
         if (screen.remove(tag) == null) {
             return false;
         }
-        dismissedByTag.put(tag, true);
+        pastByTag.computeIfPresent(tag, (seen, past) -> new Past(past.arrived(), true));
         return true;
     }
 
-    /** Hands a message to the phone; {@code again} says that one with the same tag had arrived before. */
     synchronized Receipt receive(Pushed message, Instant now) {
-        boolean again = message.tag().isPresent() && dismissedByTag.containsKey(message.slot());
+        Optional<Instant> before =
+                message.tag().map(tag -> pastByTag.get(message.slot())).map(Past::arrived);
         Arrival.Effect effect = message.shows() ? show(message, now) : Arrival.Effect.SILENT;
-        remember(message, effect);
+        remember(message, effect, now);
         received++;
         log.addLast(new Arrival(now, message, effect));
         if (log.size() > MAX_LOG) {
             log.removeFirst();
         }
-        return new Receipt(effect, again);
+        return new Receipt(effect, before);
     }
 
     private Arrival.Effect show(Pushed message, Instant now) {
-        if (remembers && dismissedByTag.getOrDefault(message.slot(), false)) {
+        if (remembers && wasDismissed(message)) {
             return Arrival.Effect.HELD_BACK;
         }
         Shown before = screen.remove(message.slot());
@@ -106,18 +106,21 @@ public final class Phone {
         if (before != null) {
             return Arrival.Effect.REPLACED;
         }
-        return dismissedByTag.getOrDefault(message.slot(), false)
-                ? Arrival.Effect.SHOWN_AGAIN_AFTER_DISMISSAL
-                : Arrival.Effect.SHOWN;
+        return wasDismissed(message) ? Arrival.Effect.SHOWN_AGAIN_AFTER_DISMISSAL : Arrival.Effect.SHOWN;
     }
 
-    private void remember(Pushed message, Arrival.Effect effect) {
+    private boolean wasDismissed(Pushed message) {
+        Past past = pastByTag.get(message.slot());
+        return past != null && past.dismissed();
+    }
+
+    private void remember(Pushed message, Arrival.Effect effect, Instant now) {
         if (message.tag().isPresent()) {
             boolean shown = effect != Arrival.Effect.SILENT && effect != Arrival.Effect.HELD_BACK;
-            boolean dismissed = !shown && dismissedByTag.getOrDefault(message.slot(), false);
-            dismissedByTag.remove(message.slot());
-            dismissedByTag.put(message.slot(), dismissed);
-            dropOldest(dismissedByTag, MAX_TAGS);
+            boolean dismissed = !shown && wasDismissed(message);
+            pastByTag.remove(message.slot());
+            pastByTag.put(message.slot(), new Past(now, dismissed));
+            dropOldest(pastByTag, MAX_TAGS);
         }
     }
 
@@ -135,5 +138,14 @@ public final class Phone {
      */
     public record Shown(String slot, Pushed message, Instant at, int times) {}
 
-    record Receipt(Arrival.Effect effect, boolean again) {}
+    /**
+     * What is remembered of a tag.
+     *
+     * @param arrived its last message
+     * @param dismissed its last notification was taken off the screen
+     */
+    private record Past(Instant arrived, boolean dismissed) {}
+
+    /** @param before when the message before it with the same tag had arrived */
+    record Receipt(Arrival.Effect effect, Optional<Instant> before) {}
 }

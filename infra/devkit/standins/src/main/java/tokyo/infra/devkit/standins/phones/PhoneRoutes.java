@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * {@code /_control/phones}: installs and uninstalls apps, reads screens and dismisses what is on them. {@code /_control/phones-tags}
- * lists what has arrived anywhere, a page at a time, for who has to count.
+ * lists what has arrived anywhere, a page at a time, for who has to count; {@code /_control/phones-repeats} what came again.
  */
 public final class PhoneRoutes {
     private static final String PATH = "/_control/phones";
@@ -44,6 +44,7 @@ public final class PhoneRoutes {
         router.get(PATH).handler(routes::list);
         router.post(PATH).handler(body).handler(routes::install);
         router.get(PATH + "-tags").handler(routes::tags);
+        router.get(PATH + "-repeats").handler(routes::repeats);
         router.get(PATH + "/:token").handler(routes::one);
         router.delete(PATH + "/:token").handler(routes::uninstall);
         router.post(PATH + "/:token/dismiss/:tag").handler(routes::dismiss);
@@ -66,6 +67,13 @@ public final class PhoneRoutes {
         phones.page(Integer.parseInt(from), MAX_COUNTED)
                 .forEach(phone -> page.put(phone.token(), new JsonArray(List.copyOf(phone.tags()))));
         http.json(page);
+    }
+
+    /** Of each message that came again, when the copy before it had come, in milliseconds since 1970. */
+    private void repeats(RoutingContext http) {
+        JsonArray millis = new JsonArray();
+        phones.repeats().forEach(before -> millis.add(before.toEpochMilli()));
+        http.json(new JsonObject().put("cameBefore", millis));
     }
 
     private void install(RoutingContext http) {

@@ -1,6 +1,8 @@
 package tokyo.infra.devkit.standins.phones;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,9 @@ public final class Phones {
     /** Installed and retired together; with one notification on each, a million need about 1 GB of heap. */
     static final int MAX_PHONES = 1_000_000;
 
+    /** Enough for a run of a million messages; more are counted, not listed. */
+    static final int MAX_REPEATS = 100_000;
+
     private final Clock clock;
     private final String knownPrefix;
     private final String rememberingPrefix;
@@ -26,6 +31,7 @@ public final class Phones {
     private final Map<String, Phone> byToken = new LinkedHashMap<>();
     private final Set<String> retired = new LinkedHashSet<>();
     private final LongAdder deliveredAgain = new LongAdder();
+    private final List<Instant> repeats = new ArrayList<>();
     private final LongAdder heldBack = new LongAdder();
     private final LongAdder shownAgainAfterDismissal = new LongAdder();
 
@@ -122,13 +128,30 @@ public final class Phones {
     /** Hands the message over, as the push service does after it accepted it. */
     public void deliver(Phone phone, Pushed message) {
         Phone.Receipt receipt = phone.receive(message, clock.instant());
-        if (receipt.again()) {
-            deliveredAgain.increment();
-        }
+        receipt.before().ifPresent(this::count);
         switch (receipt.effect()) {
             case SHOWN_AGAIN_AFTER_DISMISSAL -> shownAgainAfterDismissal.increment();
             case HELD_BACK -> heldBack.increment();
             case SHOWN, REPLACED, SILENT -> {}
+        }
+    }
+
+    private void count(Instant before) {
+        deliveredAgain.increment();
+        synchronized (repeats) {
+            if (repeats.size() < MAX_REPEATS) {
+                repeats.add(before);
+            }
+        }
+    }
+
+    /**
+     * For each message that came to a phone which had received its tag before: when the copy before it had come. The first {@value
+     * #MAX_REPEATS}.
+     */
+    public List<Instant> repeats() {
+        synchronized (repeats) {
+            return List.copyOf(repeats);
         }
     }
 
@@ -150,6 +173,9 @@ public final class Phones {
     /** Counts again from zero; the phones keep their screens. */
     public void resetCounts() {
         deliveredAgain.reset();
+        synchronized (repeats) {
+            repeats.clear();
+        }
         heldBack.reset();
         shownAgainAfterDismissal.reset();
     }

@@ -30,6 +30,7 @@ class PhoneTest {
                 .extracting(Arrival::effect)
                 .containsExactly(Effect.SHOWN, Effect.REPLACED, Effect.SHOWN_AGAIN_AFTER_DISMISSAL, Effect.REPLACED);
         assertThat(phones.deliveredAgain()).isEqualTo(3);
+        assertThat(phones.repeats()).hasSize(3);
         assertThat(phones.shownAgainAfterDismissal()).isEqualTo(1);
     }
 
