@@ -19,6 +19,9 @@ final class Reactions {
     Reactions(ProfileModule profile, Push push) {
         this.profile = profile;
         this.push = push;
+        // When somebody withdraws, then push forgets them before they are told so: no node rings on a consent that has
+        // ended.
+        profile.afterWithdrawn(this::householdChanged);
     }
 
     void start() {

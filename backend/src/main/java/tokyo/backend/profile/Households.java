@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tokyo.backend.ward.Wards;
 import tokyo.infra.platform.kernel.Result;
@@ -20,6 +21,7 @@ final class Households {
     private final Clock clock;
     private volatile BiFunction<PersonId, List<Child>, Future<Void>> beforeStated =
             (person, children) -> Future.succeededFuture();
+    private volatile Function<HouseholdState, Future<Void>> afterWithdrawn = state -> Future.succeededFuture();
 
     Households(HouseholdStore store, Wards wards, Clock clock) {
         this.store = store;
@@ -46,8 +48,23 @@ final class Households {
                 .map(Result::ok);
     }
 
+    /**
+     * Forgets the household, and succeeds only when everybody who was told of it has forgotten it too. After a fault it may be repeated;
+     * what was forgotten before the fault stays so, and the feed tells the others.
+     */
     Future<Void> withdraw(PersonId person) {
-        return beforeStated.apply(person, List.of()).compose(told -> store.forgetIfStated(person, clock.instant()));
+        return beforeStated
+                .apply(person, List.of())
+                .compose(told -> store.forgetIfStated(person, clock.instant()))
+                .compose(forgotten -> store.find(person))
+                .compose(known -> known.filter(HouseholdState.Withdrawn.class::isInstance)
+                        .map(afterWithdrawn)
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    /** What has to be done, and may be repeated, before a resident is told that their household is forgotten. */
+    void afterWithdrawn(Function<HouseholdState, Future<Void>> then) {
+        afterWithdrawn = then;
     }
 
     /** What has to be done, and may be repeated, before a household is stored or forgotten; told its children as they will be. */

@@ -64,6 +64,11 @@ public final class ProfileModule {
         households.beforeStated(first);
     }
 
+    /** What has to be done, and may be repeated, before a resident is told that they have withdrawn; set before anybody comes in. */
+    public void afterWithdrawn(Function<HouseholdState, Future<Void>> then) {
+        households.afterWithdrawn(then);
+    }
+
     public static List<IndexDeclaration> indexes() {
         return List.of(MongoOutbox.index(MongoHouseholdStore.COLLECTION));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -20,10 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 import tokyo.infra.devkit.standins.cache.RedisStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
@@ -93,6 +97,44 @@ final class BackendRolesIT {
         assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         assertThat(get(backend.address() + "/openapi.yaml?" + long16k).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void who_is_told_that_they_have_withdrawn_is_forgotten_by_push_already() throws Exception {
+        // No node with this role tells changes: only the resident's own call can have reached push.
+        Backend backend = start("api");
+        assertThat(state(backend, "patient").statusCode()).isEqualTo(200);
+        assertThat(copyInPush("patient")).isEmpty();
+
+        assertThat(withdrawals(backend, "patient", 1)).containsExactly(204);
+
+        assertThat(copyInPush("patient"))
+                .hasValueSatisfying(copy -> assertThat(copy)
+                        .containsEntry("version", 2L)
+                        .doesNotContainKeys("ward", "children", "attributes"));
+        assertThat(withdrawals(backend, "patient", 1)).as("again").containsExactly(204);
+    }
+
+    private HttpResponse<String> state(Backend backend, String person) throws Exception {
+        String household = """
+                {"ward": "132101", "children": [{"childId": "c1", "birthDate": "2026-01-05"}],
+                 "consent": {"matching": true, "textVersion": "test"}}""";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(backend.address() + "/api/household"))
+                .header("Authorization", "Bearer " + signIn.tokenFor(person, Duration.ofHours(1)))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(household))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private Optional<Document> copyInPush(String person) {
+        try (MongoClient client = MongoClients.create(store.uri())) {
+            return Mono.from(client.getDatabase("tokyo")
+                            .getCollection("push_households")
+                            .find(new Document("_id", person))
+                            .first())
+                    .blockOptional();
+        }
     }
 
     private Backend start(String roles) {
