@@ -2,5 +2,7 @@ package tokyo.push.endpoint;
 
 /** Why a registration is refused. */
 enum EndpointRefusal {
-    TOO_MANY_DEVICES
+    TOO_MANY_DEVICES,
+    /** By the same session, which had no news of it yet. */
+    SIGNED_OUT
 }

@@ -2,6 +2,7 @@ package tokyo.push.endpoint;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class EndpointRoutes {
 
     private void register(RoutingContext http) {
         registration
-                .register(endpoint(person(http), ApiRequest.of(http).body()))
+                .register(endpoint(person(http), ApiRequest.of(http).body()), session(http))
                 .onFailure(http::fail)
                 .onSuccess(answer ->
                         answer.fold(id -> http.json(new JsonObject().put("endpointId", id.value())), refusal -> {
@@ -43,7 +44,7 @@ public final class EndpointRoutes {
 
     private void remove(RoutingContext http) {
         registration
-                .remove(person(http), new EndpointId(ApiRequest.of(http).path("endpointId")))
+                .remove(person(http), new EndpointId(ApiRequest.of(http).path("endpointId")), session(http))
                 .onFailure(http::fail)
                 .onSuccess(removed -> http.response().setStatusCode(204).end());
     }
@@ -65,7 +66,15 @@ public final class EndpointRoutes {
             case TOO_MANY_DEVICES ->
                 Problem.of(409, "too-many-devices", "登録できる端末の数を超えています", "Too many devices")
                         .detail("使っていない端末でサインアウトしてから、もう一度お試しください。", "Sign out on a device that is no longer used.");
+            case SIGNED_OUT ->
+                Problem.of(409, "signed-out-here", "この端末ではサインアウトしています", "Signed out on this device")
+                        .detail("もう一度サインインしてから、登録してください。", "Sign in again, then register.");
         };
+    }
+
+    /** Every token of a later sign-in ends later, also than those that a refresh has brought before. */
+    private static Instant session(RoutingContext http) {
+        return Caller.of(http).expires();
     }
 
     private static PersonId person(RoutingContext http) {

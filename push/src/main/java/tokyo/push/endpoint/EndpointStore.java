@@ -19,9 +19,21 @@ public interface EndpointStore {
     int MAX_DEVICES = 20;
 
     /**
-     * Notes the device as a candidate of the person, before it is theirs; false if their list is full.
+     * Notes the device as a candidate of the person, before it is theirs; false if their list is full, or if they have signed out there
+     * in this session or in a later one.
+     *
+     * @param session the end of the token that the call came with, by which sessions of one person are told apart
      */
-    Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint);
+    Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint, Instant session);
+
+    /**
+     * Strikes the device from the person's list and remembers that they have signed out there, in one step: a registration of this session
+     * that comes late lists it no more. The last {@link #MAX_DEVICES} are remembered; nobody signs out of more within a token's life.
+     */
+    Future<Void> signOut(PersonId person, EndpointId endpoint, Instant session);
+
+    /** Whether the person has signed out of the device in this session or in a later one. */
+    Future<Boolean> isSignedOut(PersonId person, EndpointId endpoint, Instant session);
 
     /** Makes the device this person's, from whomever it was, alive again if it was retired. */
     Future<Void> moveTo(Endpoint endpoint);

@@ -1,14 +1,21 @@
 package tokyo.push.endpoint;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullAll;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -19,6 +26,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -38,11 +46,12 @@ public final class MongoEndpointStore implements EndpointStore {
         this.bridge = bridge;
     }
 
-    /** The upsert meets the taken {@code _id} when the list is full and does not name the device. */
+    /** The upsert meets the taken {@code _id} when the list is full and does not name the device, or after a sign-out. */
     @Override
-    public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint) {
+    public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint, Instant session) {
         Bson room = and(
                 eq("_id", person.value()),
+                nor(signedOut(endpoint, session)),
                 or(eq("endpoints", endpoint.value()), exists("endpoints." + (MAX_DEVICES - 1), false)));
         Bson add = addToSet("endpoints", endpoint.value());
         return bridge.one(lists.updateOne(room, add, new UpdateOptions().upsert(true)))
@@ -51,6 +60,26 @@ public final class MongoEndpointStore implements EndpointStore {
                 .recover(fault -> StoreFault.isDuplicate(fault)
                         ? bridge.one(lists.updateOne(room, add)).map(again -> again.getMatchedCount() == 1)
                         : Future.failedFuture(fault));
+    }
+
+    @Override
+    public Future<Void> signOut(PersonId person, EndpointId endpoint, Instant session) {
+        Document farewell = new Document("id", endpoint.value()).append("session", Date.from(session));
+        Bson struck = combine(
+                pull("endpoints", endpoint.value()),
+                pushEach("signedOut", List.of(farewell), new PushOptions().slice(-MAX_DEVICES)));
+        return bridge.done(lists.updateOne(eq("_id", person.value()), struck));
+    }
+
+    @Override
+    public Future<Boolean> isSignedOut(PersonId person, EndpointId endpoint, Instant session) {
+        return bridge.maybe(lists.find(and(eq("_id", person.value()), signedOut(endpoint, session)))
+                        .first())
+                .map(Optional::isPresent);
+    }
+
+    private static Bson signedOut(EndpointId endpoint, Instant session) {
+        return elemMatch("signedOut", and(eq("id", endpoint.value()), gte("session", Date.from(session))));
     }
 
     @Override

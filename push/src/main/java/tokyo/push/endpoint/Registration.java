@@ -1,6 +1,7 @@
 package tokyo.push.endpoint;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,28 +17,45 @@ final class Registration {
         this.endpoints = endpoints;
     }
 
-    /** Makes the device this person's; again is the same. */
-    Future<Result<EndpointId, EndpointRefusal>> register(Endpoint endpoint) {
-        return listed(endpoint)
-                .compose(room -> room
-                        ? endpoints.moveTo(endpoint).map(moved -> Result.ok(endpoint.id()))
-                        : Future.succeededFuture(Result.refused(EndpointRefusal.TOO_MANY_DEVICES)));
+    /**
+     * Makes the device this person's; again is the same. Refused when the person has signed out there in this session, also while it is
+     * under way: what it has moved by then is in nobody's list, and is taken back.
+     */
+    Future<Result<EndpointId, EndpointRefusal>> register(Endpoint endpoint, Instant session) {
+        return listed(endpoint, session)
+                .compose(listed -> listed
+                        ? endpoints.moveTo(endpoint).compose(moved -> unlessSignedOut(endpoint, session))
+                        : refuse(endpoint, session));
     }
 
-    /** Signs the device out; true if it was this person's. */
-    Future<Boolean> remove(PersonId person, EndpointId endpoint) {
+    private Future<Result<EndpointId, EndpointRefusal>> unlessSignedOut(Endpoint endpoint, Instant session) {
         return endpoints
-                .removeIfOf(person, endpoint)
-                .compose(removed -> endpoints.unlist(person, Set.of(endpoint)).map(unlisted -> removed));
+                .isSignedOut(endpoint.person(), endpoint.id(), session)
+                .compose(gone -> gone
+                        ? endpoints
+                                .removeIfOf(endpoint.person(), endpoint.id())
+                                .map(removed -> Result.refused(EndpointRefusal.SIGNED_OUT))
+                        : Future.succeededFuture(Result.ok(endpoint.id())));
     }
 
-    private Future<Boolean> listed(Endpoint endpoint) {
+    private Future<Result<EndpointId, EndpointRefusal>> refuse(Endpoint endpoint, Instant session) {
         return endpoints
-                .listIfRoom(endpoint.person(), endpoint.id())
+                .isSignedOut(endpoint.person(), endpoint.id(), session)
+                .map(gone -> Result.refused(gone ? EndpointRefusal.SIGNED_OUT : EndpointRefusal.TOO_MANY_DEVICES));
+    }
+
+    /** Signs the device out: no longer listed, so it rings no more, then forgotten; true if it was this person's. */
+    Future<Boolean> remove(PersonId person, EndpointId endpoint, Instant session) {
+        return endpoints.signOut(person, endpoint, session).compose(struck -> endpoints.removeIfOf(person, endpoint));
+    }
+
+    private Future<Boolean> listed(Endpoint endpoint, Instant session) {
+        return endpoints
+                .listIfRoom(endpoint.person(), endpoint.id(), session)
                 .compose(room -> room
                         ? Future.succeededFuture(true)
                         : strikeStrangers(endpoint.person())
-                                .compose(struck -> endpoints.listIfRoom(endpoint.person(), endpoint.id())));
+                                .compose(struck -> endpoints.listIfRoom(endpoint.person(), endpoint.id(), session)));
     }
 
     /** A list fills up with devices that have moved away or were retired; only a full one is worth the reads. */

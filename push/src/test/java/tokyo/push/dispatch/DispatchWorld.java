@@ -82,7 +82,7 @@ class DispatchWorld {
 
     Endpoint phone(int person, String name, Platform platform) {
         Endpoint phone = Endpoint.of(person(person), EndpointKind.TOKEN, name, platform, "tokyo", "ja", time.now());
-        now(endpoints.listIfRoom(phone.person(), phone.id()));
+        now(endpoints.listIfRoom(phone.person(), phone.id(), phone.lastSeen()));
         now(endpoints.moveTo(phone));
         return phone;
     }

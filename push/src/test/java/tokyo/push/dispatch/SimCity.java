@@ -98,7 +98,7 @@ final class SimCity {
             String token = "token-" + person.value() + "-" + i;
             Platform platform = chance.nextInt(2) == 0 ? Platform.ANDROID : Platform.IOS;
             Endpoint phone = Endpoint.of(person, EndpointKind.TOKEN, token, platform, "tokyo", "ja", time.now());
-            now(endpoints.listIfRoom(person, phone.id()));
+            now(endpoints.listIfRoom(person, phone.id(), phone.lastSeen()));
             now(endpoints.moveTo(phone));
             tokens.add(token);
             idOfToken.put(token, phone.id().value());

@@ -16,6 +16,9 @@ interface EndpointStoreContract {
     PersonId OTHER = new PersonId("parent-toshima");
     Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
 
+    /** The end of the token that calls come with. */
+    Instant SESSION = NOON.plusSeconds(3_600);
+
     EndpointStore store();
 
     private static Endpoint phone(PersonId person, String value, Instant seen) {
@@ -23,7 +26,8 @@ interface EndpointStoreContract {
     }
 
     private void register(Endpoint endpoint) {
-        assertThat(now(new Registration(store()).register(endpoint)).isOk()).isTrue();
+        assertThat(now(new Registration(store()).register(endpoint, SESSION)).isOk())
+                .isTrue();
     }
 
     private List<Endpoint> of(PersonId person) {
@@ -53,7 +57,7 @@ interface EndpointStoreContract {
     default void a_crash_between_listing_and_moving_leaves_nothing_that_rings() {
         Endpoint phone = phone(OTHER, "token-1", NOON);
         register(phone);
-        assertThat(now(store().listIfRoom(PARENT, phone.id()))).isTrue();
+        assertThat(now(store().listIfRoom(PARENT, phone.id(), SESSION))).isTrue();
         assertThat(of(PARENT)).isEmpty();
         assertThat(of(OTHER)).containsExactly(phone);
     }
@@ -62,11 +66,49 @@ interface EndpointStoreContract {
     default void only_its_person_signs_a_phone_out() {
         Endpoint phone = phone(PARENT, "token-1", NOON);
         register(phone);
-        assertThat(now(new Registration(store()).remove(OTHER, phone.id()))).isFalse();
+        assertThat(now(new Registration(store()).remove(OTHER, phone.id(), SESSION)))
+                .isFalse();
         assertThat(of(PARENT)).hasSize(1);
-        assertThat(now(new Registration(store()).remove(PARENT, phone.id()))).isTrue();
-        assertThat(now(new Registration(store()).remove(PARENT, phone.id()))).isFalse();
+        assertThat(now(new Registration(store()).remove(PARENT, phone.id(), SESSION)))
+                .isTrue();
+        assertThat(now(new Registration(store()).remove(PARENT, phone.id(), SESSION)))
+                .isFalse();
         assertThat(of(PARENT)).isEmpty();
+    }
+
+    @Test
+    default void a_registration_that_comes_after_its_own_sign_out_does_not_bring_the_phone_back() {
+        Endpoint phone = phone(PARENT, "token-1", NOON);
+        register(phone);
+        now(new Registration(store()).remove(PARENT, phone.id(), SESSION));
+        assertThat(now(new Registration(store()).register(phone, SESSION)))
+                .isEqualTo(Result.refused(EndpointRefusal.SIGNED_OUT));
+        assertThat(now(new Registration(store()).register(phone, SESSION.minusSeconds(60))))
+                .as("by a token before the last refresh")
+                .isEqualTo(Result.refused(EndpointRefusal.SIGNED_OUT));
+        assertThat(of(PARENT)).isEmpty();
+        assertThat(now(new Registration(store()).register(phone(OTHER, "token-1", NOON), SESSION))
+                        .isOk())
+                .as("somebody else at this phone")
+                .isTrue();
+        assertThat(now(new Registration(store()).register(phone, SESSION.plusSeconds(1)))
+                        .isOk())
+                .as("after the next sign-in")
+                .isTrue();
+        assertThat(of(PARENT)).hasSize(1);
+    }
+
+    @Test
+    default void a_sign_out_amid_a_registration_leaves_nothing_that_rings() {
+        Endpoint phone = phone(PARENT, "token-1", NOON);
+        assertThat(now(store().listIfRoom(PARENT, phone.id(), SESSION))).isTrue();
+        now(new Registration(store()).remove(PARENT, phone.id(), SESSION));
+        now(store().moveTo(phone));
+        assertThat(of(PARENT)).as("moved, and in no list").isEmpty();
+        assertThat(now(store().isSignedOut(PARENT, phone.id(), SESSION))).isTrue();
+        assertThat(now(store().isSignedOut(PARENT, phone.id(), SESSION.plusSeconds(1))))
+                .isFalse();
+        assertThat(now(store().isSignedOut(OTHER, phone.id(), SESSION))).isFalse();
     }
 
     @Test
@@ -96,7 +138,7 @@ interface EndpointStoreContract {
         for (int i = 0; i < EndpointStore.MAX_DEVICES; i++) {
             register(phone(PARENT, "token-" + i, NOON));
         }
-        assertThat(now(new Registration(store()).register(phone(PARENT, "one-more", NOON))))
+        assertThat(now(new Registration(store()).register(phone(PARENT, "one-more", NOON), SESSION)))
                 .isEqualTo(Result.refused(EndpointRefusal.TOO_MANY_DEVICES));
         register(phone(PARENT, "token-3", NOON.plusSeconds(1)));
         register(phone(OTHER, "token-4", NOON));

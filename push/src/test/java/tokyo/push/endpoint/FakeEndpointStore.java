@@ -17,17 +17,40 @@ public final class FakeEndpointStore implements EndpointStore {
     private final Map<EndpointId, Endpoint> endpoints = new HashMap<>();
     private final Set<EndpointId> retired = new HashSet<>();
     private final Map<PersonId, List<EndpointId>> lists = new HashMap<>();
+    private final Map<PersonId, List<Farewell>> signedOut = new HashMap<>();
+
+    private record Farewell(EndpointId endpoint, Instant session) {}
 
     private boolean failing;
 
     @Override
-    public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint) {
+    public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint, Instant session) {
+        if (gone(person, endpoint, session)) {
+            return Future.succeededFuture(false);
+        }
         List<EndpointId> list = lists.computeIfAbsent(person, p -> new ArrayList<>());
         boolean room = list.contains(endpoint) || list.size() < MAX_DEVICES;
         if (room && !list.contains(endpoint)) {
             list.add(endpoint);
         }
         return Future.succeededFuture(room);
+    }
+
+    @Override
+    public Future<Void> signOut(PersonId person, EndpointId endpoint, Instant session) {
+        signedOut.computeIfAbsent(person, p -> new ArrayList<>()).add(new Farewell(endpoint, session));
+        return unlist(person, List.of(endpoint));
+    }
+
+    @Override
+    public Future<Boolean> isSignedOut(PersonId person, EndpointId endpoint, Instant session) {
+        return Future.succeededFuture(gone(person, endpoint, session));
+    }
+
+    private boolean gone(PersonId person, EndpointId endpoint, Instant session) {
+        return signedOut.getOrDefault(person, List.of()).stream()
+                .anyMatch(
+                        one -> one.endpoint().equals(endpoint) && !one.session().isBefore(session));
     }
 
     @Override

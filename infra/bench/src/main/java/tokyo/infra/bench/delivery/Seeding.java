@@ -35,7 +35,7 @@ final class Seeding {
     void households() throws Exception {
         Endpoint phone = Crowd.phone(MODEL, MODEL_TOKEN, now);
         CrowdStores.get(stores.households.putIfNewer(Crowd.household(MODEL)));
-        CrowdStores.get(stores.endpoints.listIfRoom(MODEL, phone.id()));
+        CrowdStores.get(stores.endpoints.listIfRoom(MODEL, phone.id(), phone.lastSeen()));
         CrowdStores.get(stores.endpoints.moveTo(phone));
         copies("push_households", MODEL.value());
         copies("push_endpoint_lists", MODEL.value());
