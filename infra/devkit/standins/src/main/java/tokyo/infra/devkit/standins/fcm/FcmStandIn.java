@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import tokyo.infra.devkit.standins.phones.BrowserRoutes;
 import tokyo.infra.devkit.standins.phones.PhoneRoutes;
 import tokyo.infra.devkit.standins.phones.Phones;
 import tokyo.infra.devkit.standins.phones.ScreenRoutes;
@@ -53,6 +54,7 @@ public final class FcmStandIn {
         Router router = Router.router(vertx);
         new SendRoutes(config.project(), phones, quota, faults, counters).mount(router);
         new ControlRoutes(faults, quota, counters).mount(router);
+        BrowserRoutes.mount(router, phones);
         PhoneRoutes.mount(router, phones, MessageRules::isWellFormed);
         ScreenRoutes.mount(router, phones);
         return router;
