@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
+import { settle } from './ring.js';
 import { childName, day, label, moment } from './texts.js';
 
 /** One alert: what it is, for which child, why it came, until when, where the official page is. */
@@ -8,12 +9,21 @@ export class AlertCard extends LitElement {
     alert: { attribute: false },
     child: { attribute: false },
     applied: { type: Boolean },
+    opened: { type: Boolean },
     detail: { state: true },
     problem: { state: true },
   };
 
   createRenderRoot() {
     return this;
+  }
+
+  /** Opened by a click on its notification: its steps are shown, and the reader is taken to it. */
+  updated(changed) {
+    if (changed.has('opened') && this.opened) {
+      this.querySelector('h2').focus();
+      this.open();
+    }
   }
 
   render() {
@@ -32,7 +42,7 @@ export class AlertCard extends LitElement {
           ${this.applied ? html`<li>申請しました</li>` : nothing}
           ${alert.deadline ? html`<li class="attention">期限 ${day(alert.deadline)}</li>` : nothing}
         </ul>
-        <h2 id="t-${alert.alertId}">${alert.title}</h2>
+        <h2 id="t-${alert.alertId}" tabindex="-1">${alert.title}</h2>
         <p class="more">${alert.body}</p>
         ${this.reasons('このお知らせが届いた理由', alert.why)} ${this.reasons('まだ分からないこと', alert.missing)}
         ${this.programme()} ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -90,6 +100,7 @@ export class AlertCard extends LitElement {
     await this.attempt(async () => {
       this.detail = await call('GET', `/api/alerts/${this.alert.alertId}`);
       await call('POST', `/api/alerts/${this.alert.alertId}/read`);
+      settle(this.alert.alertId);
       this.changed();
     });
   }
@@ -104,6 +115,7 @@ export class AlertCard extends LitElement {
   async dismiss() {
     await this.attempt(async () => {
       await call('POST', `/api/alerts/${this.alert.alertId}/dismiss`);
+      settle(this.alert.alertId);
       this.changed();
     });
   }

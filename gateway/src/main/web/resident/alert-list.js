@@ -4,11 +4,15 @@ import { call, ProblemError } from '/shared/api.js';
 import { watchInbox } from './live.js';
 import { states } from './texts.js';
 import './alert-card.js';
+import './ring-switch.js';
 
 /** The inbox, newest first, live. */
 export class AlertList extends LitElement {
   static properties = {
     household: { attribute: false },
+    opened: { attribute: false },
+    person: { attribute: false },
+    rung: { state: true },
     page: { state: true },
     applications: { state: true },
     older: { state: true },
@@ -38,11 +42,27 @@ export class AlertList extends LitElement {
     this.stop?.();
   }
 
+  updated(changed) {
+    if (changed.has('opened') && this.opened) {
+      this.findOpened();
+    }
+  }
+
+  /** What rang may lie on an older page. */
+  async findOpened() {
+    try {
+      this.rung = (await call('GET', `/api/alerts/${encodeURIComponent(this.opened)}`)).alert;
+    } catch (fault) {
+      this.tell(fault);
+    }
+  }
+
   render() {
     return html`
       <h1>あなたへのお知らせ</h1>
       <p class="status" role="status">${this.summary()}</p>
       ${this.problem ? html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>` : nothing}
+      <ring-switch invites .person=${this.person}></ring-switch>
       ${this.page ? this.cards() : html`<p class="loading">読み込んでいます…</p>`}
     `;
   }
@@ -56,14 +76,16 @@ export class AlertList extends LitElement {
   }
 
   cards() {
-    const alerts = [...this.page.items, ...this.older];
+    const listed = [...this.page.items, ...this.older];
+    const missing = this.rung && !listed.some((alert) => alert.alertId === this.rung.alertId);
+    const alerts = missing ? [this.rung, ...listed] : listed;
     if (!alerts.length) {
       return html`<p class="card">
         今のところ、お知らせはありません。お子さんの成長に合わせて、対象になりそうな制度が見つかるとここに届きます。
       </p>`;
     }
     return html`
-      ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)} ?applied=${this.isApplied(alert)}></alert-card>`)}
+      ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)} ?applied=${this.isApplied(alert)} ?opened=${alert.alertId === this.rung?.alertId}></alert-card>`)}
       ${this.next() ? html`<button @click=${this.loadOlder}>前のお知らせを見る</button>` : nothing}
       <p class="hint">${this.page.attribution}</p>
     `;

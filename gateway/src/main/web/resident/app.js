@@ -3,6 +3,11 @@ import { call, ProblemError } from '/shared/api.js';
 import './alert-list.js';
 import './family-form.js';
 import './preferences.js';
+import './ring-switch.js';
+import { onNotificationOpened, ringAgain, ringOff } from './ring.js';
+
+/** What a clicked notification was about, also when its reader must sign in first. */
+const OPENED = 'opened-alert';
 
 /** The shell: who is signed in, and which of the views is shown. */
 class ResidentApp extends LitElement {
@@ -10,6 +15,7 @@ class ResidentApp extends LitElement {
     me: { state: true },
     household: { state: true },
     view: { state: true },
+    opened: { state: true },
     problem: { state: true },
   };
 
@@ -27,7 +33,36 @@ class ResidentApp extends LitElement {
       this.household = event.detail;
       this.view = event.detail ? 'alerts' : 'family';
     });
+    onNotificationOpened((alert) => this.open(alert));
+    window.addEventListener('hashchange', () => this.readAddress());
+    this.readAddress();
     this.start();
+  }
+
+  readAddress() {
+    const alert = new URLSearchParams(location.hash.slice(1)).get('alert');
+    if (alert) {
+      sessionStorage.setItem(OPENED, alert);
+      history.replaceState(null, '', '/');
+    }
+    if (this.me) {
+      this.openRemembered();
+    }
+  }
+
+  openRemembered() {
+    const alert = sessionStorage.getItem(OPENED);
+    sessionStorage.removeItem(OPENED);
+    if (alert) {
+      this.open(alert);
+    }
+  }
+
+  open(alert) {
+    if (this.me) {
+      this.opened = alert;
+      this.view = 'alerts';
+    }
   }
 
   async start() {
@@ -35,6 +70,9 @@ class ResidentApp extends LitElement {
       this.me = await call('GET', '/api/me');
       this.household = await this.findHousehold();
       this.view = this.household ? 'alerts' : 'family';
+      this.openRemembered();
+      // Nobody waits for it, and the next start does it again.
+      ringAgain(this.me.person).catch((fault) => console.warn('this browser does not ring:', fault));
     } catch (fault) {
       if (!(fault instanceof ProblemError)) {
         throw fault;
@@ -78,19 +116,27 @@ class ResidentApp extends LitElement {
       <ul>
         ${entry('alerts', 'お知らせ')} ${entry('family', 'わたしの家族')}
         ${entry('preferences', '通知の設定')}
-        <li><form method="post" action="/sign-out"><button>サインアウト</button></form></li>
+        <li><form method="post" action="/sign-out" @submit=${this.signOut}><button>サインアウト</button></form></li>
       </ul>
     </nav>`;
+  }
+
+  /** While the session lasts, this browser can still be taken off the person's list. */
+  async signOut(event) {
+    event.preventDefault();
+    const form = event.target;
+    await ringOff();
+    form.submit();
   }
 
   content() {
     switch (this.view) {
       case 'alerts':
-        return html`<alert-list .household=${this.household}></alert-list>`;
+        return html`<alert-list .household=${this.household} .opened=${this.opened} .person=${this.me.person}></alert-list>`;
       case 'family':
         return html`<family-form .household=${this.household}></family-form>`;
       case 'preferences':
-        return html`<preferences-form></preferences-form>`;
+        return html`<preferences-form></preferences-form><ring-switch .person=${this.me.person}></ring-switch>`;
       case 'signed-out':
         return html`<h1>知りそびれを、なくす。</h1>
           <p>お住まいとお子さんの生まれた日から、ご家庭に合いそうな子育て支援制度をさがしてお知らせします。</p>

@@ -92,7 +92,7 @@ public final class Gateway {
                 config.backendUrl(),
                 new OidcClient(config.identity().issuer(), config.clientId(), config.clientSecret(), publicUrl),
                 config.limits(),
-                WebPages.read(),
+                WebPages.read(config.ring()),
                 keys,
                 new JwtVerifier(config.identity(), keys, perNeighbourhood, clock),
                 config.limits().perSubject(System::nanoTime),

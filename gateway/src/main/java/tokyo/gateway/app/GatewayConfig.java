@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tokyo.gateway.edge.ClientAddress;
 import tokyo.gateway.edge.LimitConfig;
 import tokyo.gateway.signin.SealedText;
+import tokyo.gateway.web.RingConfig;
 import tokyo.infra.platform.config.Key;
 import tokyo.infra.platform.config.Secret;
 import tokyo.infra.platform.identity.IdentityConfig;
@@ -53,6 +54,7 @@ public record GatewayConfig(
         Optional<Secret> sessionKeyBefore,
 
         LimitConfig limits,
+        RingConfig ring,
         IdentityConfig identity) {
 
     /** Where it runs. */
@@ -65,6 +67,7 @@ public record GatewayConfig(
         List<String> reasons = new ArrayList<>();
         if (mode == Mode.PRODUCTION) {
             reasons.addAll(identity.unfitForProduction());
+            reasons.addAll(ring.unfitForProduction());
             if (publicUrl.isEmpty() || !"https".equals(publicUrl.get().getScheme())) {
                 reasons.add("gateway.public-url must be given and https in production");
             }

@@ -20,6 +20,7 @@ import tokyo.gateway.signin.SameOrigin;
 import tokyo.gateway.signin.SignInRoutes;
 import tokyo.gateway.web.ProblemPage;
 import tokyo.gateway.web.SecurityHeaders;
+import tokyo.gateway.web.WebPages;
 import tokyo.gateway.web.WebRoutes;
 import tokyo.infra.platform.http.RequestId;
 import tokyo.infra.platform.identity.Caller;
@@ -163,7 +164,8 @@ public final class EdgeVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new RequestId());
         boolean https = "https".equals(parts.oidc().publicUrl().getScheme());
-        router.route().handler(new SecurityHeaders(parts.pages().importMapHash(), https));
+        WebPages pages = parts.pages();
+        router.route().handler(new SecurityHeaders(pages.importMapHash(), pages.connectSources(), https));
         new ProblemPage().catchAll(router);
         return router;
     }

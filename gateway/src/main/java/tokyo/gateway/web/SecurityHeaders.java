@@ -5,7 +5,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts on every answer what keeps a browser from doing more than our pages need (OWASP ASVS 5, chapter 3).
@@ -18,9 +21,12 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     /** Prepared once: they go out with every answer. */
     private final Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
 
-    /** @param https whether people reach us by https; only then are browsers told to insist on it */
-    public SecurityHeaders(String importMapHash, boolean https) {
-        put("Content-Security-Policy", policy(importMapHash));
+    /**
+     * @param connectSources where pages connect to beside their own origin
+     * @param https whether people reach us by https; only then are browsers told to insist on it
+     */
+    public SecurityHeaders(String importMapHash, List<String> connectSources, boolean https) {
+        put("Content-Security-Policy", policy(importMapHash, connectSources));
         put("X-Content-Type-Options", "nosniff");
         put("X-Frame-Options", "DENY");
         // Not no-referrer: that would send "Origin: null" with our own forms.
@@ -33,9 +39,12 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
         }
     }
 
-    private static String policy(String importMapHash) {
+    private static String policy(String importMapHash, List<String> connectSources) {
+        String connect =
+                Stream.concat(Stream.of("'self'"), connectSources.stream()).collect(Collectors.joining(" "));
         return "default-src 'none'; script-src 'self' " + importMapHash
-                + "; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'"
+                + "; style-src 'self'; img-src 'self'; font-src 'self'; connect-src " + connect
+                + "; manifest-src 'self'"
                 + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 

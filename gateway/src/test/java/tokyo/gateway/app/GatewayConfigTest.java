@@ -3,9 +3,11 @@ package tokyo.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.config.ConfigProof;
@@ -65,13 +67,34 @@ class GatewayConfigTest {
     void each_key_changes_one_field() {
         Map<String, String> sample = new HashMap<>(PRODUCTION);
         sample.put("gateway.mode", "development");
-        // The proof knows no other key or address block than "other", which these three rightly refuse: they follow
-        // below.
+        List.of("project-id", "api-key", "app-id", "sender-id", "vapid-key")
+                .forEach(one -> sample.put("web-push." + one, "some"));
+        // The proof knows no other key or address block than "other", which these three rightly refuse, and gives a
+        // stand-in beside Firebase: they follow below.
         assertThat(ConfigProof.violations(GatewayConfig.class, sample))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.startsWith("gateway.trusted-proxies: no other value was accepted")
                         || line.startsWith("gateway.session-key: no other value was accepted")
-                        || line.startsWith("gateway.session-key-before: no other value was accepted"));
+                        || line.startsWith("gateway.session-key-before: no other value was accepted")
+                        || line.startsWith("web-push.stand-in: no other value was accepted"));
+    }
+
+    @Test
+    void a_firebase_app_is_told_whole_or_not_at_all() {
+        assertThatThrownBy(() -> read(Map.of("web-push.project-id", "tokyo-demo", "web-push.api-key", "public")))
+                .hasMessageContaining("vapid-key are given together or not at all");
+    }
+
+    @Test
+    void a_stand_in_for_browsers_is_for_development_and_goes_with_a_project_alone() {
+        Map<String, String> standIn =
+                Map.of("web-push.project-id", "tokyo-demo", "web-push.stand-in", "http://127.0.0.1:8084");
+        assertThatThrownBy(() -> read(standIn)).hasMessageContaining("web-push.stand-in is for development only");
+        Map<String, String> inDevelopment = new HashMap<>(standIn);
+        inDevelopment.put("gateway.mode", "development");
+        assertThat(read(inDevelopment).ring().standIn()).contains(URI.create("http://127.0.0.1:8084"));
+        inDevelopment.put("web-push.vapid-key", "some");
+        assertThatThrownBy(() -> read(inDevelopment)).hasMessageContaining("with no other setting of web-push");
     }
 
     @Test

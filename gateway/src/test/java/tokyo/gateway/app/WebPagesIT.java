@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.gateway.app.TestGateway.request;
 
 import io.vertx.core.json.JsonObject;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,11 +72,94 @@ class WebPagesIT {
 
     @Test
     void every_module_that_a_page_imports_is_there() throws Exception {
+        assertThat(modules("/resident/app.js")).as("pages, shared code and Lit").hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void whoever_wants_to_be_rung_loads_the_firebase_sdk_and_nobody_else_does() throws Exception {
+        assertThat(modules("/resident/ring-firebase.js"))
+                .hasSize(4)
+                .anyMatch(module -> module.getPath().endsWith("/firebase-messaging.js"))
+                .allMatch(module -> module.getHost().equals("localhost"));
+        assertThat(modules("/resident/ring-stand-in.js")).hasSize(2);
+        assertThat(modules("/resident/app.js"))
+                .noneMatch(module -> module.getPath().contains("firebase"));
+    }
+
+    @Test
+    void the_first_load_stays_below_150_kB() throws Exception {
+        long bytes = packedBytes(city.citizen("/")) + packedBytes(city.citizen("/shared/look.css"));
+        for (URI module : modules("/resident/app.js")) {
+            bytes += packedBytes(module);
+        }
+        assertThat(bytes).isBetween(10_000L, 150_000L);
+    }
+
+    @Test
+    void pages_connect_to_google_only_where_firebase_is_set_up() throws Exception {
+        assertThat(policy(city)).contains("connect-src 'self';");
+        assertThat(get("/resident/ring-settings.js").body()).contains("source = undefined");
+        try (TestGateway other = new TestGateway(Map.of(
+                "web-push.project-id", "tokyo-demo",
+                "web-push.api-key", "public-key",
+                "web-push.app-id", "1:2:web:3",
+                "web-push.sender-id", "2",
+                "web-push.vapid-key", "BPublic"))) {
+            assertThat(policy(other))
+                    .contains("connect-src 'self' https://firebaseinstallations.googleapis.com"
+                            + " https://fcmregistrations.googleapis.com;");
+            String settings = other.send(request(other.citizen("/resident/ring-settings.js"), null))
+                    .body();
+            assertThat(settings)
+                    .contains("source = '/resident/ring-firebase.js'")
+                    .contains("\"messagingSenderId\":\"2\"", "\"vapidKey\":\"BPublic\"");
+        }
+    }
+
+    @Test
+    void the_page_can_be_put_on_a_home_screen() throws Exception {
+        HttpResponse<String> manifest = get("/manifest.webmanifest");
+        assertThat(manifest.headers().firstValue("Content-Type")).contains("application/manifest+json");
+        for (Object icon : new JsonObject(manifest.body()).getJsonArray("icons")) {
+            HttpResponse<byte[]> image = HttpClient.newHttpClient()
+                    .send(
+                            request(city.citizen(((JsonObject) icon).getString("src")), null)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(image.headers().firstValue("Content-Type")).contains(((JsonObject) icon).getString("type"));
+            if (image.uri().getPath().endsWith(".png")) {
+                BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(image.body()));
+                assertThat(drawn.getWidth() + "x" + drawn.getHeight())
+                        .isEqualTo(((JsonObject) icon).getString("sizes"));
+                assertThat(new Color(drawn.getRGB(drawn.getWidth() / 2, drawn.getHeight() / 2)))
+                        .isEqualTo(Color.WHITE);
+            }
+        }
+    }
+
+    private static String policy(TestGateway gateway) throws Exception {
+        return gateway.send(request(gateway.citizen("/"), null))
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow();
+    }
+
+    private static long packedBytes(URI file) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        request(file, null).header("Accept-Encoding", "gzip").build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body()
+                .length;
+    }
+
+    /** What the module loads before it runs, itself included; each of them is there. */
+    private Set<URI> modules(String first) throws Exception {
         HttpResponse<String> page = get("/");
         Matcher map = IMPORT_MAP.matcher(page.body());
         assertThat(map.find()).isTrue();
         JsonObject imports = new JsonObject(map.group(1)).getJsonObject("imports");
-        Deque<URI> todo = new ArrayDeque<>(Set.of(city.citizen("/resident/app.js")));
+        Deque<URI> todo = new ArrayDeque<>(Set.of(city.citizen(first)));
         Set<URI> seen = new HashSet<>(todo);
         while (!todo.isEmpty()) {
             URI module = todo.removeFirst();
@@ -87,7 +174,7 @@ class WebPagesIT {
                 }
             }
         }
-        assertThat(seen).as("pages, shared code and Lit").hasSizeGreaterThan(10);
+        return seen;
     }
 
     @Test

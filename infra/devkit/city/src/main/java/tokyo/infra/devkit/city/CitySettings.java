@@ -71,6 +71,9 @@ final class CitySettings {
         settings.put("gateway.citizen-port", Integer.toString(ports.gateway()));
         settings.put("gateway.staff-port", Integer.toString(ports.staff()));
         settings.put("gateway.backend-url", "http://127.0.0.1:" + backendPort);
+        // A browser that may ring becomes one more of the stand-in's phones.
+        settings.put("web-push.project-id", fcm.project());
+        settings.put("web-push.stand-in", fcm.url());
         settings.put("gateway.session-key", SessionKey.keptIn(folder.resolve("session-key")));
         return ConfigReader.read(GatewayConfig.class, new Settings(Map.of(), settings));
     }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -106,6 +108,17 @@ final class Browser implements AutoCloseable {
 
     Object script(String javascript) {
         return chrome.executeScript(javascript);
+    }
+
+    /** Runs it in each page that is opened from now on, before the page's own scripts. */
+    void beforeEachPage(String javascript) {
+        chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", javascript));
+    }
+
+    /** @param origin of the pages that are looked at */
+    DevTools devTools(String origin) {
+        Object options = Objects.requireNonNull(chrome.getCapabilities().getCapability("goog:chromeOptions"));
+        return new DevTools(String.valueOf(((Map<?, ?>) options).get("debuggerAddress")), origin);
     }
 
     void picture(String name) {
