@@ -87,6 +87,7 @@ export class AlertList extends LitElement {
     return html`
       ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)} ?applied=${this.isApplied(alert)} ?opened=${alert.alertId === this.rung?.alertId}></alert-card>`)}
       ${this.next() ? html`<button @click=${this.loadOlder}>前のお知らせを見る</button>` : nothing}
+      <p class="hint">お知らせは、届いてから${this.page.keptDays}日のあいだ読めます。片づけていないものは、申し込みの期限までは残ります。</p>
       <p class="hint">${this.page.attribution}</p>
     `;
   }

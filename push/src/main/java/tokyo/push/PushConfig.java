@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import tokyo.infra.platform.config.Key;
 import tokyo.infra.platform.config.Secret;
+import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.national.NationalConfig;
 import tokyo.push.preference.TimesConfig;
 import tokyo.push.sender.FcmAdapter;
@@ -46,6 +47,12 @@ public record PushConfig(
         @Key(value = "push.look", says = "how often a new day and changed rules are looked for", defaultTo = "10s")
         Duration look,
 
+        @Key(
+                value = "push.inbox-kept",
+                says = "how long alerts can be read; what is still to be done stays until its deadline. At least 90d",
+                defaultTo = "730d")
+        Duration inboxKept,
+
         NoticeConfig notices,
         TimesConfig times,
 
@@ -59,6 +66,15 @@ public record PushConfig(
 
         @Key(value = "national.password", says = "operator password at the national registry")
         Optional<Secret> nationalPassword) {
+
+    /** What did not ring is told beside its alert, and the record of that is kept as long. */
+    private static final Duration SHORTEST_KEPT = DeliveryRecords.KEPT;
+
+    public PushConfig {
+        if (inboxKept.compareTo(SHORTEST_KEPT) < 0) {
+            throw new IllegalArgumentException("push.inbox-kept must be at least " + SHORTEST_KEPT.toDays() + "d");
+        }
+    }
 
     NationalConfig national() {
         Secret password = nationalPassword.orElse(new Secret(""));

@@ -123,7 +123,7 @@ public final class PushModule {
         timings = new OccasionModule(city, stores.inboxes, holidays);
         DayNow today = new DayNow(city.clock(), stores.days::newest);
         notices = new NoticeModule(city, config.notices(), stores.households, stores.inboxes, this::aside);
-        residents = new ResidentModule(city, config.times(), cards, stores.inboxes);
+        residents = new ResidentModule(city, config, cards, stores.inboxes);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
         dispatch =
                 dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
@@ -144,8 +144,7 @@ public final class PushModule {
         ruleRoutes = new RuleRoutes(rules, review);
         previews = new PreviewRoutes(review, new HouseholdIndex(stores.households, this::aside, MACHINE), city.clock());
         RegistryDetails details = new RegistryDetails(stores.registry);
-        inboxRoutes = new InboxRoutes(
-                vertx, stores.inboxes, details, notices.words(), city.clock(), MACHINE, timings::putAway);
+        inboxRoutes = residents.inbox(vertx, details, notices.words(), timings::putAway);
         endpointRoutes = new EndpointRoutes(stores.endpoints, MACHINE);
         explainRoutes = new ExplainRoutes(stores.households, book, cards, timings.occasions(), city.clock());
     }

@@ -7,14 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.lease.LeaderLoop;
 import tokyo.infra.platform.lease.LeaseStore;
 import tokyo.infra.platform.mongo.IndexDeclaration;
+import tokyo.push.api.PersonId;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.MongoDeliveryRecords;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.InboxRoutes;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.inbox.NoticeWords;
+import tokyo.push.inbox.ProgrammeSheets;
 import tokyo.push.preference.MongoPlaceStore;
 import tokyo.push.preference.MongoPreferenceStore;
 import tokyo.push.preference.PlaceStore;
@@ -31,6 +37,11 @@ public final class ResidentModule {
     /** Nobody waits for it. */
     private static final Duration TIDY = Duration.ofHours(1);
 
+    /** Of one tidying: all inboxes of the city in four days. */
+    private static final int INBOXES = 20_000;
+
+    private final InboxStore inboxes;
+    private final Duration inboxKept;
     private final Wished wished;
     private final PlaceStore places;
     private final DeliveryRecords records;
@@ -38,7 +49,10 @@ public final class ResidentModule {
     private final RingTimes times;
     private final SuppressionRoutes suppressions;
 
-    ResidentModule(PushModule.City city, TimesConfig config, RegistryCards cards, InboxStore inboxes) {
+    ResidentModule(PushModule.City city, PushConfig push, RegistryCards cards, InboxStore inboxes) {
+        TimesConfig config = push.times();
+        this.inboxes = inboxes;
+        inboxKept = push.inboxKept();
         clock = city.clock();
         records = new MongoDeliveryRecords(city.database(), city.bridge());
         places = new MongoPlaceStore(city.database(), city.bridge());
@@ -52,6 +66,16 @@ public final class ResidentModule {
         return MongoDeliveryRecords.indexes();
     }
 
+    /** @param beforePutAway is done before an alert is put away; may be repeated */
+    InboxRoutes inbox(
+            Vertx vertx,
+            ProgrammeSheets programmes,
+            NoticeWords words,
+            BiFunction<PersonId, Alert, Future<Void>> beforePutAway) {
+        return new InboxRoutes(
+                vertx, inboxes, programmes, words, inboxKept, clock, InstantSource.system(), beforePutAway);
+    }
+
     void mount(ApiRouter.Builder api) {
         new PreferenceRoutes(wished).mount(api);
         suppressions.mount(api);
@@ -62,7 +86,7 @@ public final class ResidentModule {
         return times;
     }
 
-    /** Ends what has been kept long enough: places by the day of business, records by the time of the machine that wrote them. */
+    /** Ends what has been kept long enough: places and alerts by the day of business, records by the time of the machine that wrote them. */
     LeaderLoop tidying(Vertx vertx, LeaseStore leases, String owner, Duration term) {
         return new LeaderLoop(vertx, leases, "push/tidying", owner, term, TIDY, this::tidy);
     }
@@ -70,6 +94,9 @@ public final class ResidentModule {
     private Future<Void> tidy() {
         Instant ended = InstantSource.system().instant().minus(DeliveryRecords.KEPT);
         return places.forgetBefore(TokyoTime.today(clock).minusDays(PlaceStore.KEPT_DAYS))
-                .compose(forgotten -> records.forgetEndedBefore(ended));
+                .compose(forgotten -> records.forgetEndedBefore(ended))
+                .compose(forgotten ->
+                        inboxes.forgetOld(INBOXES, clock.instant().minus(inboxKept), TokyoTime.today(clock)))
+                .mapEmpty();
     }
 }

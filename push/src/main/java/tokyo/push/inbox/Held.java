@@ -30,6 +30,11 @@ public record Held(
         return kind != AlertKind.POSSIBLY;
     }
 
+    /** What was possible may become certain, and what has ended may come again; the rest has been said. */
+    boolean isNeverNewsAgain() {
+        return rings() && !ended;
+    }
+
     /** Whether it tells something of its neighbours: what came lately, and what a digest may speak of however old it is. */
     boolean mattersSince(Instant lately) {
         return !createdAt.isBefore(lately) || open && !rings();

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,13 @@ public final class InboxRoutes {
     private final InboxStore inboxes;
     private final ProgrammeSheets programmes;
     private final NoticeWords notices;
+    private final Duration kept;
     private final InboxStreamRoutes streams;
     private final Clock clock;
     private final BiFunction<PersonId, Alert, Future<Void>> beforePutAway;
 
     /**
+     * @param kept how long alerts can be read, which their readers are told
      * @param clock of business, which people see beside their alerts
      * @param machineClock by which tokens end
      * @param beforePutAway is done before an alert is put away; may be repeated
@@ -47,12 +50,14 @@ public final class InboxRoutes {
             InboxStore inboxes,
             ProgrammeSheets programmes,
             NoticeWords notices,
+            Duration kept,
             Clock clock,
             InstantSource machineClock,
             BiFunction<PersonId, Alert, Future<Void>> beforePutAway) {
         this.inboxes = inboxes;
         this.programmes = programmes;
         this.notices = notices;
+        this.kept = kept;
         this.streams = new InboxStreamRoutes(vertx, inboxes, machineClock);
         this.clock = clock;
         this.beforePutAway = beforePutAway;
@@ -113,7 +118,7 @@ public final class InboxRoutes {
         });
     }
 
-    private static JsonObject page(InboxStore.Slice slice, Map<String, NoticeWords.Words> words) {
+    private JsonObject page(InboxStore.Slice slice, Map<String, NoticeWords.Words> words) {
         JsonObject page = new JsonObject()
                 .put(
                         "items",
@@ -121,6 +126,7 @@ public final class InboxRoutes {
                                 .map(entry -> json(entry, words))
                                 .toList()))
                 .put("unread", slice.unread())
+                .put("keptDays", kept.toDays())
                 .put("attribution", ATTRIBUTION);
         return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
     }

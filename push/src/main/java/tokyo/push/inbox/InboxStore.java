@@ -2,6 +2,7 @@ package tokyo.push.inbox;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public interface InboxStore {
 
     /** What one document may hold if nobody moves its oldest: 700 entries of about 1 kB stay far below the store's 16 MB. */
     int FULL = 700;
+
+    /** Ids of 36 bytes: what a person was told in 40 years, a sixtieth of what a document may hold. */
+    int MAX_FORGOTTEN = 4_000;
 
     /** Alerts that one call may bring for one person; larger news come in several calls. */
     int MAX_NEWS = 500;
@@ -73,6 +77,19 @@ public interface InboxStore {
 
     /** The revision of each inbox that exists. */
     Future<Map<PersonId, Long>> revisions(Set<PersonId> persons);
+
+    /**
+     * Visits the next inboxes, after those of the call before and from the first again after the last, and forgets what came before
+     * {@code before}: not what is still to be done, which is what nobody has put away and whose deadline is {@code today} or later. A page
+     * goes as a whole, when all of it may go. Of what rang the id is remembered, the last {@link #MAX_FORGOTTEN}, so that it is never told
+     * as news again: to {@link #held} it is there, as something put away.
+     *
+     * <p>A crash leaves inboxes whole, and at most pages that nobody names, which a later visit removes.
+     *
+     * @param inboxes how many to visit, at least 1
+     * @return how many were visited; fewer than asked for after the last
+     */
+    Future<Integer> forgetOld(int inboxes, Instant before, LocalDate today);
 
     /** One alert, wherever it lies. */
     Future<Optional<Entry>> find(PersonId person, AlertId alert);

@@ -1,5 +1,6 @@
 package tokyo.push.inbox;
 
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.push.api.AlertId;
@@ -19,7 +22,30 @@ import tokyo.push.api.PersonId;
 
 /** Alerts as they lie in documents, the same in an inbox and in its pages. */
 final class MongoAlerts {
+    /** What {@link Held} is read from. */
+    static final Bson FOR_HELD = include(
+            "alerts.id",
+            "alerts.psid",
+            "alerts.kind",
+            "alerts.batch",
+            "alerts.at",
+            "alerts.deadline",
+            "alerts.readAt",
+            "alerts.dismissedAt",
+            "alerts.ended",
+            "archived",
+            "forgotten",
+            "pages");
+
     private MongoAlerts() {}
+
+    /** Those of the wanted ids whose alerts rang once and are forgotten: known, and nothing to ring for. */
+    static Stream<Held> forgotten(Document inbox, Set<String> wanted) {
+        return strings(inbox, "forgotten").stream()
+                .filter(wanted::contains)
+                .map(id -> new Held(
+                        new AlertId(id), "", AlertKind.ELIGIBLE, "", Instant.EPOCH, Optional.empty(), false, false));
+    }
 
     static Document write(Alert alert, String batch, Instant now) {
         Document written = new Document("id", alert.id().value())
@@ -83,7 +109,7 @@ final class MongoAlerts {
                 instant(stored, "dismissedAt"));
     }
 
-    /** Reads what {@link MongoInboxStore} projects for {@link Held}. */
+    /** Reads what {@link #FOR_HELD} projects. */
     static Held readHeld(Document stored) {
         return new Held(
                 new AlertId(stored.getString("id")),

@@ -88,6 +88,7 @@ final class MongoInboxAppends {
                 eq("_id", person.value()),
                 nin("alerts.id", ids),
                 nin("archived", ids),
+                nin("forgotten", ids),
                 exists("alerts." + (InboxStore.FULL - alerts.size()), false));
         List<Document> written = alerts.stream()
                 .map(alert -> MongoAlerts.write(alert, batch, now))

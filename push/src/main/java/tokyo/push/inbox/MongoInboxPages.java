@@ -1,7 +1,12 @@
 package tokyo.push.inbox;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Projections.include;
 import static tokyo.push.inbox.MongoAlerts.entries;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -18,6 +23,9 @@ import tokyo.infra.platform.mongo.StoreFault;
 
 /** Older alerts in MongoDB, {@link InboxStore#PAGE} to a document, read by {@code _id}. */
 final class MongoInboxPages {
+    /** Of one visit; another visit finds the next. */
+    private static final int SWEPT = 100;
+
     private final MongoCollection<Document> pages;
     private final MongoBridge bridge;
 
@@ -53,6 +61,27 @@ final class MongoInboxPages {
                 .map(page)
                 .recover(fault ->
                         StoreFault.isDuplicate(fault) ? Future.succeededFuture(page) : Future.failedFuture(fault));
+    }
+
+    /**
+     * Removes the person's pages that nobody names: a writer that lost or died left them, or they were given up. A page that is being
+     * written now bears the present revision, and is left alone.
+     */
+    Future<Void> removeUnnamed(Document inbox) {
+        String prefix = inbox.getString("_id") + "/";
+        List<String> named = MongoAlerts.strings(inbox, "pages");
+        Bson own = and(
+                eq("person", inbox.getString("_id")),
+                gte("_id", prefix),
+                lt("_id", inbox.getString("_id") + "0"),
+                nin("_id", named));
+        return bridge.atMost(pages.find(own).projection(include("_id")).limit(SWEPT), SWEPT)
+                .map(found -> found.stream()
+                        .map(page -> page.getString("_id"))
+                        .filter(id -> Long.parseLong(id.substring(prefix.length())) < inbox.getLong("rev"))
+                        .toList())
+                .compose(ids ->
+                        ids.isEmpty() ? Future.succeededFuture() : bridge.done(pages.deleteMany(in("_id", ids))));
     }
 
     /** Changes the one alert in these pages that is as the element says; false if there is none. */

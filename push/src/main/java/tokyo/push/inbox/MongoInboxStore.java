@@ -16,6 +16,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.MongoBridge;
@@ -35,8 +37,8 @@ import tokyo.push.api.PersonId;
 /**
  * Inboxes in MongoDB: one document a person, oldest alert first, and pages of older ones; every read and write is by {@code _id}.
  *
- * <p>{@code rev} grows with each change. {@code archived} names what lies in pages, so that nothing comes twice; {@code pages}
- * names the page documents in order, and a page that is not named there does not exist.
+ * <p>{@code rev} grows with each change. {@code archived} names what lies in pages and {@code forgotten} what lay here once, so that
+ * nothing comes twice; {@code pages} names the page documents in order, and a page that is not named there does not exist.
  */
 public final class MongoInboxStore implements InboxStore {
 
@@ -59,7 +61,7 @@ public final class MongoInboxStore implements InboxStore {
         this.inboxes = database.getCollection("push_inboxes");
         this.appends = new MongoInboxAppends(inboxes, bridge);
         this.pages = new MongoInboxPages(database, bridge);
-        this.tidy = new MongoInboxTidy(inboxes, pages, bridge);
+        this.tidy = new MongoInboxTidy(database, inboxes, pages, bridge);
         this.bridge = bridge;
     }
 
@@ -182,20 +184,9 @@ public final class MongoInboxStore implements InboxStore {
     }
 
     private Future<List<Document>> look(Map<PersonId, ? extends Collection<AlertId>> asked) {
-        Bson projection = include(
-                "alerts.id",
-                "alerts.psid",
-                "alerts.kind",
-                "alerts.batch",
-                "alerts.at",
-                "alerts.deadline",
-                "alerts.readAt",
-                "alerts.dismissedAt",
-                "alerts.ended",
-                "archived",
-                "pages");
         return bridge.atMost(
-                inboxes.find(in("_id", values(asked.keySet()))).projection(projection), Math.max(1, asked.size()));
+                inboxes.find(in("_id", values(asked.keySet()))).projection(MongoAlerts.FOR_HELD),
+                Math.max(1, asked.size()));
     }
 
     private Future<Map<PersonId, List<Held>>> withPages(
@@ -212,9 +203,10 @@ public final class MongoInboxStore implements InboxStore {
                 List<Document> all = new ArrayList<>(pageByOwner.getOrDefault(owner, List.of()));
                 all.addAll(entries(inbox));
                 Set<String> wanted = wanted(asked, inbox);
-                List<Held> kept = all.stream()
+                Stream<Held> here = all.stream()
                         .filter(entry -> wanted.contains(entry.getString("id")))
-                        .map(MongoAlerts::readHeld)
+                        .map(MongoAlerts::readHeld);
+                List<Held> kept = Stream.concat(here, MongoAlerts.forgotten(inbox, wanted))
                         .toList();
                 if (!kept.isEmpty()) {
                     held.put(new PersonId(owner), kept);
@@ -276,6 +268,11 @@ public final class MongoInboxStore implements InboxStore {
                         .map(MongoAlerts::read);
             });
         });
+    }
+
+    @Override
+    public Future<Integer> forgetOld(int limit, Instant before, LocalDate today) {
+        return tidy.visit(limit, before, today);
     }
 
     @Override

@@ -3,6 +3,7 @@ package tokyo.push.inbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
@@ -23,10 +26,13 @@ public final class FakeInboxStore implements InboxStore {
 
     volatile boolean broken;
     volatile @Nullable Promise<Void> stuck;
+    private static final PersonId NOBODY = new PersonId("");
     private final Map<PersonId, Box> boxes = new HashMap<>();
+    private PersonId visited = NOBODY;
 
     private static final class Box {
         final List<Entry> oldestFirst = new ArrayList<>();
+        final List<AlertId> forgotten = new ArrayList<>();
         int inPages;
         long revision;
 
@@ -66,8 +72,9 @@ public final class FakeInboxStore implements InboxStore {
     }
 
     private static void append(Box box, List<Alert> alerts, String batch, Instant now) {
-        List<Alert> absent =
-                alerts.stream().filter(a -> box.find(a.id()).isEmpty()).toList();
+        List<Alert> absent = alerts.stream()
+                .filter(a -> box.find(a.id()).isEmpty() && !box.forgotten.contains(a.id()))
+                .toList();
         if (absent.isEmpty() || box.oldestFirst.size() - box.inPages + absent.size() > FULL) {
             return;
         }
@@ -145,10 +152,12 @@ public final class FakeInboxStore implements InboxStore {
         Map<PersonId, List<Held>> found = new HashMap<>();
         asked.forEach((person, ids) -> {
             Set<AlertId> wanted = new HashSet<>(ids);
-            List<Held> entries = box(person).oldestFirst.stream()
+            Stream<Held> gone =
+                    box(person).forgotten.stream().filter(wanted::contains).map(FakeInboxStore::forgotten);
+            Stream<Held> here = box(person).oldestFirst.stream()
                     .filter(e -> wanted.contains(e.alert().id()))
-                    .map(Entry::held)
-                    .toList();
+                    .map(Entry::held);
+            List<Held> entries = Stream.concat(here, gone).toList();
             if (!entries.isEmpty()) {
                 found.put(person, entries);
             }
@@ -208,6 +217,46 @@ public final class FakeInboxStore implements InboxStore {
 
     private Optional<Entry> entry(PersonId person, AlertId alert) {
         return box(person).find(alert);
+    }
+
+    private static Held forgotten(AlertId id) {
+        return new Held(id, "", AlertKind.ELIGIBLE, "", Instant.EPOCH, Optional.empty(), false, false);
+    }
+
+    @Override
+    public synchronized Future<Integer> forgetOld(int inboxes, Instant before, LocalDate today) {
+        List<PersonId> next = new TreeMap<>(boxes)
+                .tailMap(visited, false).keySet().stream().limit(inboxes).toList();
+        next.forEach(person -> forgetOld(box(person), before, today));
+        visited = next.size() < inboxes ? NOBODY : next.get(next.size() - 1);
+        return Future.succeededFuture(next.size());
+    }
+
+    private static void forgetOld(Box box, Instant before, LocalDate today) {
+        List<Entry> all = List.copyOf(box.oldestFirst);
+        List<Entry> old = new ArrayList<>();
+        int pages = 0;
+        while (pages < box.inPages && mayGo(all.subList(pages, pages + PAGE), before, today)) {
+            old.addAll(all.subList(pages, pages + PAGE));
+            pages += PAGE;
+        }
+        all.subList(box.inPages, all.size()).stream()
+                .filter(one -> mayGo(List.of(one), before, today))
+                .forEach(old::add);
+        old.stream().map(Entry::held).filter(Held::isNeverNewsAgain).forEach(one -> box.forgotten.add(one.id()));
+        box.oldestFirst.removeAll(old);
+        box.inPages -= pages;
+        box.revision += old.isEmpty() ? 0 : 1;
+    }
+
+    private static boolean mayGo(List<Entry> entries, Instant before, LocalDate today) {
+        return entries.stream()
+                .allMatch(one -> one.createdAt().isBefore(before)
+                        && (one.dismissedAt().isPresent()
+                                || one.alert()
+                                        .deadline()
+                                        .map(day -> day.isBefore(today))
+                                        .orElse(true)));
     }
 
     private Box box(PersonId person) {

@@ -1,6 +1,6 @@
 package tokyo.push.inbox;
 
-final class FakeInboxStoreTest implements InboxStoreContract {
+final class FakeInboxStoreTest implements InboxStoreContract, InboxRetentionContract {
     private final InboxStore store = new FakeInboxStore();
 
     @Override

@@ -51,6 +51,7 @@ final class InboxRoutesIT {
                 inbox,
                 InboxRoutesIT::programme,
                 (notices, locale) -> Future.succeededFuture(Map.of()),
+                Duration.ofDays(730),
                 Clock.systemUTC(),
                 InstantSource.system(),
                 this::note);
@@ -105,6 +106,7 @@ final class InboxRoutesIT {
         append(Alerts.possibly(PARENT, "one"), Alerts.eligible(PARENT, "two"));
         JsonObject page = json("/api/alerts");
         assertThat(page.getInteger("unread")).isEqualTo(2);
+        assertThat(page.getInteger("keptDays")).isEqualTo(730);
         assertThat(page.getString("attribution")).contains("クリエイティブ・コモンズ");
         assertThat(page.containsKey("next")).isFalse();
         JsonObject newest = page.getJsonArray("items").getJsonObject(0);

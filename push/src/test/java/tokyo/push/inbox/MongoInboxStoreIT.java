@@ -3,9 +3,13 @@ package tokyo.push.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tokyo.push.TestMongo;
 import tokyo.push.api.PersonId;
 
-final class MongoInboxStoreIT implements InboxStoreContract {
+final class MongoInboxStoreIT implements InboxStoreContract, InboxRetentionContract {
     private static TestMongo mongo;
 
     @BeforeAll
@@ -40,6 +44,41 @@ final class MongoInboxStoreIT implements InboxStoreContract {
                 .hasMessageContaining("too busy");
         assertThat(TestMongo.now(store().appendIfAbsent(news, "b", Instant.EPOCH)))
                 .containsKey(parent);
+    }
+
+    @Test
+    void pages_that_nobody_names_are_removed_and_one_that_is_being_written_is_not() {
+        PersonId parent = InboxRetentionContract.PARENT;
+        for (int i = 0; i < 3; i++) {
+            List<Alert> some = IntStream.range(i * InboxStore.PAGE, (i + 1) * InboxStore.PAGE)
+                    .mapToObj(one -> Alerts.eligible(parent, "p" + one))
+                    .toList();
+            TestMongo.now(store().appendIfAbsent(Map.of(parent, some), "b", InboxRetentionContract.LONG_AGO));
+        }
+        long revision =
+                TestMongo.now(store().below(parent, Integer.MAX_VALUE, 1)).revision();
+        MongoCollection<Document> pages = mongo.database().getCollection("push_inbox_pages");
+        for (long left : List.of(1L, revision + 1)) {
+            TestMongo.now(mongo.bridge()
+                    .one(pages.insertOne(new Document("_id", parent.value() + "/" + left)
+                            .append("person", parent.value())
+                            .append("alerts", List.of()))));
+        }
+        String stranger = parent.value() + "/9/1";
+        TestMongo.now(mongo.bridge()
+                .one(pages.insertOne(new Document("_id", stranger).append("person", parent.value() + "/9"))));
+
+        TestMongo.now(store().forgetOld(10, InboxRetentionContract.BORDER, LocalDate.of(2026, 12, 1)));
+        assertThat(ids(pages)).as("all is still to be done").hasSize(3);
+
+        TestMongo.now(store().forgetOld(10, InboxRetentionContract.BORDER, InboxRetentionContract.AFTERWARDS));
+        assertThat(ids(pages)).containsExactlyInAnyOrder(stranger, parent.value() + "/" + (revision + 1));
+    }
+
+    private static List<String> ids(MongoCollection<Document> pages) {
+        return TestMongo.now(mongo.bridge().atMost(pages.find(), 100)).stream()
+                .map(page -> page.getString("_id"))
+                .toList();
     }
 
     @Override
