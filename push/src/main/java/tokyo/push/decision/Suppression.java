@@ -20,6 +20,8 @@ public enum Suppression {
     DAILY_CAP,
     /** Held: the window is open, but not everybody is rung in its first minute. */
     SPREAD,
+    /** Held: the push service refuses the message as we write it. */
+    STOPPED,
     /** Held: what is only possible rings once a week, all together. */
     DIGEST
 }

@@ -30,7 +30,7 @@ public enum Withheld {
     IN_DIGEST,
     /** The person is never to be rung: a cap of nothing, or quiet hours all day. */
     NEVER_RINGS,
-    /** The push service called our payload wrong, or staff stopped the notice. */
+    /** The push service called our payload wrong for as long as it was of use, or staff stopped the notice. */
     STOPPED,
     /** No message can be written for its device. */
     UNSENDABLE

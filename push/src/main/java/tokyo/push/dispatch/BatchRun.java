@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tokyo.push.api.AlertId;
+import tokyo.push.decision.Suppression;
 import tokyo.push.delivery.Claim;
+import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Endpoint;
+import tokyo.push.pace.CampaignId;
 import tokyo.push.sender.SendOutcome;
 
 /**
@@ -32,7 +34,6 @@ final class BatchRun {
     private final Usefulness useful;
     private final Set<Integer> deferred = new HashSet<>();
     private final Set<Integer> unsendable = new HashSet<>();
-    private final Set<Integer> stopped = new HashSet<>();
     private long deadlineNanos;
     private long lookedAtNanos;
     private Duration wait = DispatchConfig.BACKOFF_CAP;
@@ -91,7 +92,7 @@ final class BatchRun {
         return slice.stream().map(claim.batch().targets()::get).toList();
     }
 
-    private Future<Void> sendAll(List<Integer> slice, List<LateBinding.Bound> bound) {
+    private Future<Void> sendAll(List<Integer> slice, List<Bound> bound) {
         List<Future<Void>> sends = new ArrayList<>();
         for (int i = 0; i < slice.size(); i++) {
             sends.add(send(slice.get(i), bound.get(i)));
@@ -99,16 +100,20 @@ final class BatchRun {
         return Future.join(sends).mapEmpty();
     }
 
-    private Future<Void> send(int target, LateBinding.Bound bound) {
-        if (bound.withheld().isPresent()) {
-            endWithout(target, bound.withheld().get());
-            return Future.succeededFuture();
+    private Future<Void> send(int target, Bound bound) {
+        if (bound instanceof Bound.Ring ring) {
+            return send(target, ring);
         }
-        if (bound.hold().isPresent()) {
-            progress.hold(target, bound.hold().get());
+        if (bound instanceof Bound.Never never) {
+            endWithout(target, never.reason());
+        } else if (bound instanceof Bound.Later later) {
+            progress.hold(target, later.hold());
             deferred.add(target);
-            return Future.succeededFuture();
         }
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> send(int target, Bound.Ring bound) {
         List<Future<Boolean>> settled = bound.endpoints().stream()
                 .filter(endpoint -> !progress.hasRung(target, endpoint.id()))
                 .map(endpoint -> ring(target, endpoint, bound))
@@ -130,17 +135,15 @@ final class BatchRun {
     }
 
     private void settle(int target, boolean settled) {
-        if (stopped.contains(target)) {
-            endWithout(target, Withheld.STOPPED);
-        } else if (!settled) {
+        if (!settled) {
             deferred.add(target);
         } else {
             endWithout(target, unsendable.contains(target) ? Withheld.UNSENDABLE : Withheld.ENDPOINTS_RETIRED);
         }
     }
 
-    /** True when nothing is left to do for this device. */
-    private Future<Boolean> ring(int target, Endpoint endpoint, LateBinding.Bound bound) {
+    /** True when nothing is left to do for the device. */
+    private Future<Boolean> ring(int target, Endpoint endpoint, Bound.Ring bound) {
         Duration pause = tools.pace().take(endpoint.platform());
         if (pause.compareTo(DispatchConfig.LONGEST_WAIT) > 0) {
             tools.pace().giveBack();
@@ -157,19 +160,17 @@ final class BatchRun {
         });
     }
 
-    private Future<Boolean> send(int target, Endpoint endpoint, LateBinding.Bound bound) {
-        Doorbell doorbell = bound.doorbell().apply(endpoint.locale());
-        if (tools.campaigns().isStopped(doorbell)) {
-            stopped.add(target);
-            return Future.succeededFuture(false);
+    private Future<Boolean> send(int target, Endpoint endpoint, Bound.Ring bound) {
+        if (!tools.campaigns().untilFree(bound.campaign()).isZero()) {
+            return Future.succeededFuture(holdWhileStopped(target, bound.campaign()));
         }
         tools.counts().left();
-        AlertId alert = claim.batch().targets().get(target).alert();
+        Duration left = useful.left(target, tools.now());
         return tools.sender()
-                .send(bound.message(alert, endpoint, useful.left(target, tools.now())))
+                .send(bound.message(claim.batch().targets().get(target), endpoint, left))
                 .compose(told -> {
                     tools.counts().heard(told.kind());
-                    return heed(target, endpoint, doorbell, told);
+                    return heed(target, endpoint, bound.campaign(), told);
                 });
     }
 
@@ -191,7 +192,7 @@ final class BatchRun {
         }
     }
 
-    private Future<Boolean> heed(int target, Endpoint endpoint, Doorbell doorbell, SendOutcome told) {
+    private Future<Boolean> heed(int target, Endpoint endpoint, CampaignId campaign, SendOutcome told) {
         return switch (told.kind()) {
             case ACCEPTED -> {
                 tools.well();
@@ -203,11 +204,7 @@ final class BatchRun {
                 unsendable.add(target);
                 yield Future.succeededFuture(true);
             }
-            case BAD_PAYLOAD -> {
-                stop(doorbell);
-                stopped.add(target);
-                yield Future.succeededFuture(false);
-            }
+            case BAD_PAYLOAD -> tools.campaigns().stop(campaign).map(stored -> holdWhileStopped(target, campaign));
             case RETRY_AFTER ->
                 Future.succeededFuture(defer(tools.pause(told.retryAfter().orElse(DispatchConfig.BREAKER)), true));
             case CONFIGURATION -> Future.succeededFuture(defer(tools.close(endpoint.platform()), true));
@@ -216,14 +213,14 @@ final class BatchRun {
         };
     }
 
-    /** Its siblings in all batches meet this before they leave. */
-    private void stop(Doorbell doorbell) {
-        if (tools.campaigns().stop(doorbell)) {
-            LOG.error(
-                    "batch {}: the push service calls our payload wrong; its campaign is stopped for {}",
-                    claim.batch().id(),
-                    Campaigns.STOPPED_FOR);
+    /** Its siblings in all batches meet the stop before they leave. No trouble of the slice: other campaigns go on. */
+    private boolean holdWhileStopped(int target, CampaignId campaign) {
+        Duration stopped = tools.campaigns().untilFree(campaign);
+        if (!useful.waitsForDigest(target)) {
+            progress.hold(target, new Hold(tools.now().plus(stopped), Suppression.STOPPED));
         }
+        waitFor(stopped);
+        return false;
     }
 
     /** A store that fails here must not cost what the other devices of the slice have answered. */
@@ -239,11 +236,15 @@ final class BatchRun {
 
     /** The batch waits for the first of its targets that may be tried again. */
     private boolean defer(Duration until, boolean forAll) {
-        wait = until.compareTo(wait) < 0 ? until : wait;
-        waits = true;
+        waitFor(until);
         troubled++;
         mustWait |= forAll;
         return false;
+    }
+
+    private void waitFor(Duration until) {
+        wait = until.compareTo(wait) < 0 ? until : wait;
+        waits = true;
     }
 
     private Future<Duration> goOn(int sliceSize) {

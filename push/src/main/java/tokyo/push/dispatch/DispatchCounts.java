@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import tokyo.push.delivery.Withheld;
+import tokyo.push.pace.Pace;
 import tokyo.push.sender.SendOutcome;
 
 /** What this process has sent and withheld since its start, and how fast it goes; written by one thread, read by any. */
@@ -21,6 +22,7 @@ public final class DispatchCounts {
     private volatile int openBatches;
     private volatile double perSecond;
     private volatile int senders = 1;
+    private volatile int stopped;
 
     public DispatchCounts() {
         for (SendOutcome.Kind kind : SendOutcome.Kind.values()) {
@@ -59,6 +61,9 @@ public final class DispatchCounts {
         Gauge.builder("push_senders", this, counts -> counts.senders)
                 .description("processes that share the quota")
                 .register(meters);
+        Gauge.builder("push_campaigns_stopped", this, counts -> counts.stopped)
+                .description("campaigns that wait because the push service calls their payload wrong")
+                .register(meters);
     }
 
     void left() {
@@ -82,10 +87,11 @@ public final class DispatchCounts {
         records.increment();
     }
 
-    void goes(int batches, double allowed, int sharing) {
+    void goes(int batches, Pace pace, int campaigns) {
         openBatches = batches;
-        perSecond = allowed;
-        senders = sharing;
+        perSecond = pace.perSecond();
+        senders = pace.senders();
+        stopped = campaigns;
     }
 
     public long told(SendOutcome.Kind kind) {

@@ -49,7 +49,7 @@ public final class Dispatcher {
             DispatchCounts counts,
             Randomness randomness,
             Machine machine) {
-        this.tools = new Tools(config, outbox, binding, endpoints, sender, counts, randomness, machine);
+        this.tools = new Tools(config, outbox, binding, endpoints, sender, senders, counts, randomness, machine);
         this.roll = new Roll(senders, randomness.nextHexId(), tools.pace(), machine.clock());
     }
 
@@ -82,19 +82,24 @@ public final class Dispatcher {
                 });
     }
 
-    /** Once every {@link Roll#EVERY}: who has work shares the quota, who has none leaves it to the others. */
+    /**
+     * Once every {@link Roll#EVERY}: who has work shares the quota and hears which campaigns are stopped, who has none leaves it to the
+     * others.
+     */
     public Future<Void> call() {
         boolean busy = !open.isEmpty() || !hints.isEmpty() || tools.pace().lastMinute() > 0;
         openMoreIfBehind();
-        tools.counts().goes(open.size(), tools.pace().perSecond(), tools.pace().senders());
+        tools.counts().goes(open.size(), tools.pace(), tools.campaigns().count());
         if (!busy && !onRoll) {
             return Future.succeededFuture();
         }
         onRoll = busy;
-        return (busy ? roll.call() : roll.leave()).otherwise(fault -> {
-            LOG.warn("the roll of senders could not be written: {}", fault.getMessage());
-            return null;
-        });
+        return (busy ? roll.call() : roll.leave())
+                .otherwise(fault -> {
+                    LOG.warn("the roll of senders could not be written: {}", fault.getMessage());
+                    return null;
+                })
+                .compose(called -> tools.campaigns().hear());
     }
 
     /** Claims nothing more; open batches end after their slice and are given back. */
@@ -183,6 +188,7 @@ public final class Dispatcher {
                 LateBinding binding,
                 EndpointStore endpoints,
                 PushSender sender,
+                SenderStore senders,
                 DispatchCounts counts,
                 Randomness randomness,
                 Machine machine) {
@@ -195,7 +201,7 @@ public final class Dispatcher {
             this.randomness = randomness;
             this.machine = machine;
             this.pace = new Pace(config.perMinute(), config.ramp(), machine.nanos(), machine.clock());
-            this.campaigns = new Campaigns(machine.nanos());
+            this.campaigns = new Campaigns(senders, machine.clock());
         }
 
         DispatchConfig config() {

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
-import tokyo.push.decision.Decision;
-import tokyo.push.decision.Suppression;
 import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
@@ -25,8 +23,8 @@ import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Held;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.pace.CampaignId;
 import tokyo.push.preference.RingTimes;
-import tokyo.push.sender.PushMessage;
 
 /** Decides, right before sending, who is still to be told and on which devices; an outbox document is never believed. */
 public final class LateBinding {
@@ -60,52 +58,6 @@ public final class LateBinding {
         this.eligible = eligible;
         this.notices = notices;
         this.times = times;
-    }
-
-    /**
-     * Either a reason to withhold, or a hold, or at least one device and what it shows, by the device's locale.
-     *
-     * @param digest rings in place of the target's own alert
-     */
-    record Bound(
-            Optional<Withheld> withheld,
-            Optional<Hold> hold,
-            List<Endpoint> endpoints,
-            Function<String, Doorbell> doorbell,
-            Optional<AlertId> digest) {
-
-        boolean rings() {
-            return withheld.isEmpty() && hold.isEmpty();
-        }
-
-        /** @param moment when, and in the person's own language if they have chosen one */
-        Bound heeding(RingTimes.Moment moment) {
-            if (moment.decision() instanceof Decision.Withhold no) {
-                return withhold(because(no.reason()));
-            }
-            if (moment.decision() instanceof Decision.HoldUntil until) {
-                Hold held = new Hold(until.until(), until.reason());
-                return new Bound(Optional.empty(), Optional.of(held), List.of(), doorbell, Optional.empty());
-            }
-            if (endpoints.isEmpty()) {
-                return withhold(Withheld.NO_ENDPOINT);
-            }
-            Function<String, Doorbell> words = moment.digest()
-                    .<Function<String, Doorbell>>map(one -> locale -> PushText.digest(locale, one.count()))
-                    .orElse(doorbell);
-            Function<String, Doorbell> spoken = moment.language()
-                    .<Function<String, Doorbell>>map(chosen -> device -> words.apply(chosen.tag()))
-                    .orElse(words);
-            return new Bound(withheld, hold, endpoints, spoken, moment.digest().map(RingTimes.Digest::id));
-        }
-
-        /** A digest opens the inbox, anything else its alert. */
-        PushMessage message(AlertId alert, Endpoint endpoint, Duration usefulFor) {
-            Doorbell words = doorbell.apply(endpoint.locale());
-            String tag = digest.orElse(alert).value();
-            Map<String, String> data = Map.of(digest.isPresent() ? "digestId" : "alertId", tag);
-            return new PushMessage(endpoint, tag, words.title(), words.body(), data, usefulFor);
-        }
     }
 
     private record Facts(
@@ -161,8 +113,8 @@ public final class LateBinding {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             Optional<Held> held = facts.held(target);
-            if (bound.get(i).rings() && held.isPresent()) {
-                boolean reachable = !bound.get(i).endpoints().isEmpty();
+            if (bound.get(i) instanceof Bound.Ring ring && held.isPresent()) {
+                boolean reachable = !ring.endpoints().isEmpty();
                 candidates.add(candidate(target, held.get(), reachable, facts.inbox(target), said));
             }
         }
@@ -170,7 +122,10 @@ public final class LateBinding {
             List<Bound> all = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
                 RingTimes.Moment moment = decided.get(targets.get(i));
-                all.add(moment == null ? bound.get(i) : bound.get(i).heeding(moment));
+                all.add(
+                        moment == null || !(bound.get(i) instanceof Bound.Ring ring)
+                                ? bound.get(i)
+                                : ring.heeding(moment));
             }
             return all;
         });
@@ -219,19 +174,19 @@ public final class LateBinding {
     private static Bound bind(String batch, Target target, Facts facts, Said said, Instant now) {
         HouseholdCopy copy = facts.households().get(target.person());
         if (copy == null) {
-            return withhold(Withheld.NO_CONSENT);
+            return new Bound.Never(Withheld.NO_CONSENT);
         }
         Optional<Held> held = facts.held(target);
         Optional<Withheld> reason =
                 held.isEmpty() ? Optional.of(Withheld.NOT_IN_INBOX) : unfit(held.get(), batch, copy, said);
         if (reason.isPresent()) {
-            return withhold(reason.get());
+            return new Bound.Never(reason.get());
         }
         List<Endpoint> alive = Endpoint.toRing(facts.endpoints().getOrDefault(target.person(), List.of()), now);
         // What waits for a digest has days to find a device.
         return alive.isEmpty() && held.get().rings()
-                ? withhold(Withheld.NO_ENDPOINT)
-                : new Bound(Optional.empty(), Optional.empty(), alive, doorbell(held.get(), said), Optional.empty());
+                ? new Bound.Never(Withheld.NO_ENDPOINT)
+                : new Bound.Ring(alive, doorbell(held.get(), said), campaign(held.get()), Optional.empty());
     }
 
     private static Optional<Withheld> unfit(Held held, String batch, HouseholdCopy copy, Said said) {
@@ -253,24 +208,14 @@ public final class LateBinding {
         };
     }
 
+    private static CampaignId campaign(Held held) {
+        return held.kind() == AlertKind.NOTICE
+                ? CampaignId.ofNotice(held.about())
+                : CampaignId.ofProgramme(held.about());
+    }
+
     private static Function<String, Doorbell> doorbell(Held held, Said said) {
         NoticesNow.Standing notice = said.notices().get(held.about());
         return held.kind() == AlertKind.NOTICE && notice != null ? notice::doorbell : PushText::programme;
-    }
-
-    private static Withheld because(Suppression reason) {
-        return switch (reason) {
-            case OPTED_OUT -> Withheld.OPTED_OUT;
-            case NO_DIGEST -> Withheld.NO_DIGEST;
-            case IN_DIGEST -> Withheld.IN_DIGEST;
-            case TOO_LATE -> Withheld.TOO_LATE;
-            case ENDS_WHILE_HELD -> Withheld.ENDED_WHILE_HELD;
-            case NEVER_RINGS -> Withheld.NEVER_RINGS;
-            case QUIET_HOURS, DAILY_CAP, SPREAD, DIGEST -> throw new IllegalArgumentException(reason + " holds");
-        };
-    }
-
-    private static Bound withhold(Withheld reason) {
-        return new Bound(Optional.of(reason), Optional.empty(), List.of(), PushText::programme, Optional.empty());
     }
 }

@@ -21,12 +21,13 @@ record Usefulness(Claim claim) {
                 .lastHold(target)
                 .map(hold -> switch (hold.reason()) {
                     case DAILY_CAP, DIGEST -> Withheld.NO_PLACE;
+                    case STOPPED -> Withheld.STOPPED;
                     default -> Withheld.TOO_LATE;
                 })
                 .orElse(Withheld.TOO_LATE);
     }
 
-    private boolean waitsForDigest(int target) {
+    boolean waitsForDigest(int target) {
         return claim.progress()
                 .lastHold(target)
                 .filter(hold -> hold.reason() == Suppression.DIGEST)

@@ -34,6 +34,7 @@ final class Reasons {
             case QUIET_HOURS -> "鳴らさない時間帯のため、終わるまで待っています。";
             case DAILY_CAP -> "今日の通知が上限に達したため、明日まで待っています。";
             case SPREAD -> "通知が集中しないよう、順番を待っています。";
+            case STOPPED -> "通知を送れない不具合があるため、止めています。直りしだい鳴らします。";
             case DIGEST -> "まだ確かめられていない条件があるため、週に一度、土曜日にまとめてお知らせします。";
             case OPTED_OUT, TOO_LATE, ENDS_WHILE_HELD, NEVER_RINGS, NO_DIGEST, IN_DIGEST ->
                 throw new IllegalArgumentException(hold + " does not hold");

@@ -112,6 +112,18 @@ class DigestTest extends WishedWorld {
     }
 
     @Test
+    void a_digest_whose_payload_is_wrong_waits_for_the_end_of_the_stop_and_stops_nothing_else() {
+        sender.thenAnswer(SendOutcome.Kind.BAD_PAYLOAD, 1);
+        waits("a");
+        time.pass(TO_DIGEST);
+        AlertId certain = ringFor("certain");
+        assertThat(rang()).containsExactly(DIGEST, certain.value());
+        time.pass(Campaigns.STOPPED_FOR);
+        assertThat(rang()).containsExactly(DIGEST, certain.value(), DIGEST);
+        assertThat(record("batch-a").withheld()).isEmpty();
+    }
+
+    @Test
     void what_becomes_certain_rings_alone_and_is_not_in_the_digest() {
         AlertId a = waits("a");
         waits("b");

@@ -147,36 +147,6 @@ final class DispatcherTest extends DispatchWorld {
     }
 
     @Test
-    void a_wrong_payload_stops_its_campaign_in_every_batch_and_blames_no_device() {
-        sender.thenAnswer(Kind.BAD_PAYLOAD, 1);
-        store("b", 250);
-        time.pass(Duration.ofMinutes(1));
-        targets.clear();
-        announce(300, "c");
-        phone(300, "token-300", Platform.IOS);
-        insert("c");
-        time.pass(Duration.ofMinutes(1));
-        assertThat(sender.sent()).hasSize(1);
-        assertThat(record("b").withheld()).containsEntry(0, Withheld.STOPPED).hasSize(250);
-        assertThat(record("c").withheld()).containsEntry(0, Withheld.STOPPED);
-        assertThat(endpoints.retired()).isZero();
-        assertThat(counts.told(Kind.BAD_PAYLOAD)).isEqualTo(1);
-        assertThat(counts.withheldFor(Withheld.STOPPED)).isEqualTo(251);
-    }
-
-    @Test
-    void other_words_are_another_campaign_and_the_same_are_tried_again_in_an_hour() {
-        Campaigns campaigns = new Campaigns(time::nanos);
-        Doorbell wrong = new Doorbell("東京アプリ", "長すぎる");
-        assertThat(campaigns.stop(wrong)).isTrue();
-        assertThat(campaigns.stop(wrong)).as("news once").isFalse();
-        assertThat(campaigns.isStopped(wrong)).isTrue();
-        assertThat(campaigns.isStopped(new Doorbell("東京アプリ", "短い"))).isFalse();
-        time.pass(Campaigns.STOPPED_FOR);
-        assertThat(campaigns.isStopped(wrong)).isFalse();
-    }
-
-    @Test
     void the_pause_that_fcm_asks_for_holds_every_batch() {
         sender.thenAnswer(Kind.RETRY_AFTER, Duration.ofSeconds(42));
         announce(0, "b");

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tokyo.push.endpoint.Platform;
@@ -106,6 +107,16 @@ final class RollTest {
                 new SenderStore() {
                     @Override
                     public Future<List<Beat>> beat(Beat mine, Collection<String> forgotten) {
+                        return Future.failedFuture("no store");
+                    }
+
+                    @Override
+                    public Future<Void> stop(CampaignId campaign, Instant until, Collection<CampaignId> over) {
+                        return Future.failedFuture("no store");
+                    }
+
+                    @Override
+                    public Future<Map<CampaignId, Instant>> stops() {
                         return Future.failedFuture("no store");
                     }
 

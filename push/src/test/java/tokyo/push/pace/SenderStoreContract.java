@@ -5,6 +5,7 @@ import static tokyo.push.TestMongo.now;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tokyo.push.pace.SenderStore.Beat;
@@ -38,6 +39,20 @@ interface SenderStoreContract {
         now(store.beat(beat("a", 1), List.of()));
         now(store.beat(beat("b", 1), List.of()));
         assertThat(now(store.beat(beat("b", 2), Set.of("a", "b")))).containsExactly(beat("b", 2));
+    }
+
+    @Test
+    default void every_sender_hears_which_campaigns_are_stopped() {
+        SenderStore store = store();
+        CampaignId programme = CampaignId.ofProgramme("psid3.0+3000020132101+1+UM3");
+        CampaignId notice = CampaignId.ofNotice("n-1");
+        assertThat(now(store.stops())).isEmpty();
+        now(store.stop(programme, START, List.of()));
+        now(store.stop(notice, START.plusSeconds(1), List.of()));
+        assertThat(now(store.stops())).isEqualTo(Map.of(programme, START, notice, START.plusSeconds(1)));
+        now(store.stop(notice, START.plusSeconds(9), List.of(programme, notice)));
+        assertThat(now(store.stops())).isEqualTo(Map.of(notice, START.plusSeconds(9)));
+        assertThat(now(store.beat(beat("a", 1), List.of()))).containsExactly(beat("a", 1));
     }
 
     @Test
