@@ -37,46 +37,6 @@ public record Programme(
         Regulation regulation,
         @Nullable Publication publication) {
 
-    /** Of the Tokyo file, which says nothing of when it is to be shown. */
-    public Programme(
-            String psid,
-            String hash,
-            Area area,
-            Names names,
-            String summary,
-            String description,
-            Target target,
-            Support support,
-            Period implementation,
-            Place place,
-            Procedure procedure,
-            Links links,
-            Contact contact,
-            Tags tags,
-            SourceDate updated,
-            String remarks,
-            Regulation regulation) {
-        this(
-                psid,
-                hash,
-                area,
-                names,
-                summary,
-                description,
-                target,
-                support,
-                implementation,
-                place,
-                procedure,
-                links,
-                contact,
-                tags,
-                updated,
-                remarks,
-                regulation,
-                null);
-    }
-
     /**
      * When the national registry shows it (公開期間) and in which edition.
      *

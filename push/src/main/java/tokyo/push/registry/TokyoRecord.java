@@ -74,7 +74,9 @@ final class TokyoRecord {
                 tags(),
                 root.date("updateDate"),
                 root.prose("remarks"),
-                regulation());
+                regulation(),
+                // The Tokyo file says nothing of when it is to be shown.
+                null);
         root.object("basicInformation").word("psid");
         root.ignore("class", "odInformation", "useConsiderationFlag");
         root.end();

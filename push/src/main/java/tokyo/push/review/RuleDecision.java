@@ -31,31 +31,6 @@ public record RuleDecision(
         Optional<LocalDate> validFrom,
         Optional<LocalDate> validTo) {
 
-    /** In force at once and without an end. */
-    RuleDecision(
-            Kind decision,
-            String by,
-            Instant at,
-            String contentHash,
-            String basisHash,
-            String quote,
-            String reason,
-            Optional<RuleBody> rule,
-            int version) {
-        this(
-                decision,
-                by,
-                at,
-                contentHash,
-                basisHash,
-                quote,
-                reason,
-                rule,
-                version,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /**
      * The decision that counts on a day: of those whose first day has come, the one that was taken last. A decision for a later day does
      * not touch today; one for today takes back all that were to come.

@@ -45,6 +45,7 @@ import tokyo.push.reaction.FakeRulePositionStore;
 import tokyo.push.reaction.HouseholdReaction;
 import tokyo.push.reaction.RulePositionStore;
 import tokyo.push.reaction.RuleReaction;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Milestone;
 import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
@@ -124,6 +125,13 @@ public final class AlertWorld {
     public static Rule ageInMonths(String psid, int from, int until, String... unknowns) {
         Timing timing = new Timing.ChildAge(months(from), months(until));
         return new Rule(psid, KOGANEI, List.of(timing), Set.of(), Set.of(), List.of(unknowns), 1, Optional.empty());
+    }
+
+    /** A formality of the first year, to be done within so many days of the birth. */
+    public static Rule papers(int days) {
+        Rule rule = ageInMonths("papers", 0, 12);
+        Optional<Deadline> deadline = Optional.of(new Deadline(days, false));
+        return new Rule("papers", KOGANEI, rule.timings(), Set.of(), Set.of(), List.of(), 1, deadline);
     }
 
     private static Milestone months(int number) {

@@ -6,6 +6,7 @@ import static tokyo.push.alert.AlertWorld.KOGANEI;
 import static tokyo.push.alert.AlertWorld.PARENT;
 import static tokyo.push.alert.AlertWorld.TODAY;
 import static tokyo.push.alert.AlertWorld.ageInMonths;
+import static tokyo.push.alert.AlertWorld.papers;
 import static tokyo.push.alert.AlertWorld.stated;
 
 import java.time.Instant;
@@ -47,19 +48,6 @@ class OccasionsTest {
     }
 
     /** To be handed in within so many days of the birth. */
-    private static Rule papers(int days) {
-        Rule rule = ageInMonths("papers", 0, 12);
-        return new Rule(
-                "papers",
-                KOGANEI,
-                rule.timings(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                1,
-                Optional.of(new Deadline(days, false)));
-    }
-
     private static void live(AlertWorld world, int days) {
         for (int day = 0; day < days; day++) {
             world.forwardDays(1);

@@ -6,6 +6,7 @@ import static tokyo.push.alert.AlertWorld.KOGANEI;
 import static tokyo.push.alert.AlertWorld.PARENT;
 import static tokyo.push.alert.AlertWorld.TODAY;
 import static tokyo.push.alert.AlertWorld.ageInMonths;
+import static tokyo.push.alert.AlertWorld.papers;
 import static tokyo.push.alert.AlertWorld.stated;
 
 import java.time.Instant;
@@ -20,7 +21,6 @@ import tokyo.push.alert.AlertWorld;
 import tokyo.push.api.HouseholdChanged;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.AlertKind;
-import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
 import tokyo.push.timing.Occasion;
@@ -41,19 +41,6 @@ class ToldAlertsTest {
                 List.of(new TimingPlan(KOGANEI, 1, List.of(AHEAD, WEEK), "clerk-koganei", Instant.EPOCH, "")));
         now(world.dayTick.run());
         return world;
-    }
-
-    private static Rule papers(int days) {
-        Rule rule = ageInMonths("papers", 0, 12);
-        return new Rule(
-                "papers",
-                KOGANEI,
-                rule.timings(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                1,
-                Optional.of(new Deadline(days, false)));
     }
 
     private static Rule pregnancy() {

@@ -89,7 +89,8 @@ class ReviewTest {
                 p.tags(),
                 p.updated(),
                 p.remarks(),
-                p.regulation());
+                p.regulation(),
+                p.publication());
     }
 
     @Test

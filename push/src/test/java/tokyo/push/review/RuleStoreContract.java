@@ -45,12 +45,32 @@ interface RuleStoreContract {
 
     static RuleDecision confirmed(int version) {
         return new RuleDecision(
-                Kind.CONFIRMED, "editor", NOON, "content", "basis", "14日以内", "", Optional.of(rule()), version);
+                Kind.CONFIRMED,
+                "editor",
+                NOON,
+                "content",
+                "basis",
+                "14日以内",
+                "",
+                Optional.of(rule()),
+                version,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static RuleDecision refused(int version) {
         return new RuleDecision(
-                Kind.REFUSED, "editor", NOON, "content", "basis", "", "読めない", Optional.empty(), version);
+                Kind.REFUSED,
+                "editor",
+                NOON,
+                "content",
+                "basis",
+                "",
+                "読めない",
+                Optional.empty(),
+                version,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

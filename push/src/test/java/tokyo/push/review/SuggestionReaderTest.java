@@ -50,7 +50,8 @@ class SuggestionReaderTest {
                 p.tags(),
                 p.updated(),
                 p.remarks(),
-                p.regulation()));
+                p.regulation(),
+                p.publication()));
     }
 
     private static Suggestion ofProse(String conditions) {

@@ -64,7 +64,9 @@ class TwoProcessesTest {
                 "",
                 "",
                 Optional.of(anyChild),
-                1);
+                1,
+                Optional.empty(),
+                Optional.empty());
         assertThat(now(decisions.appendIfNext(BIRTH, decision))).isTrue();
         now(confirming.refresh());
     }
