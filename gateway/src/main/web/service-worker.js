@@ -16,39 +16,45 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('push', (event) => event.waitUntil(ring(event.data)));
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(open(event.notification.tag));
+  event.waitUntil(open(event.notification));
 });
-self.addEventListener('notificationclose', (event) => event.waitUntil(putAway(event.notification.tag)));
+self.addEventListener('notificationclose', (event) => event.waitUntil(putAway(event.notification)));
 self.addEventListener('sync', (event) => event.waitUntil(tellAll()));
 self.addEventListener('message', (event) => event.waitUntil(obey(event)));
 
 /** FCM hands a web push over as JSON: what to show under `notification`, and our own ids under `data`. */
 async function ring(pushed) {
-  const { notification } = pushed?.json() ?? {};
+  const { notification, data } = pushed?.json() ?? {};
   if (!notification?.title || (await isSettled(notification.tag))) {
     return;
   }
   const { title, body, tag } = notification;
-  await self.registration.showNotification(title, { body, tag, icon: '/shared/icon-192.png' });
+  await self.registration.showNotification(title, { body, tag, data, icon: '/shared/icon-192.png' });
 }
 
-async function open(alert) {
-  await write(SETTLED, alert);
+/** A digest speaks of several alerts and is none: it opens the list, and the inbox hears nothing of it. */
+const alertOf = ({ tag, data }) => (data?.digestId ? undefined : tag);
+
+async function open(notification) {
+  await write(SETTLED, notification.tag);
+  const alert = alertOf(notification);
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const page = pages.find((one) => new URL(one.url).pathname === '/');
   if (page) {
     page.postMessage({ open: alert });
     await page.focus();
   } else {
-    await self.clients.openWindow(`/#alert=${encodeURIComponent(alert)}`);
+    await self.clients.openWindow(alert ? `/#alert=${encodeURIComponent(alert)}` : '/');
   }
 }
 
 /** Written down first: whoever dies now tells it at the next start. */
-async function putAway(alert) {
-  await write(SETTLED, alert);
-  await write(UNTOLD, alert);
-  await tellAllOrLater();
+async function putAway(notification) {
+  await write(SETTLED, notification.tag);
+  if (alertOf(notification)) {
+    await write(UNTOLD, notification.tag);
+    await tellAllOrLater();
+  }
 }
 
 /** Where the browser knows no background sync, the next start of the page asks. */

@@ -162,6 +162,22 @@ class RingE2E {
 
     @Test
     @Order(7)
+    void a_digest_opens_the_list_and_the_inbox_hears_nothing_of_it() {
+        String digest =
+                show(new Pushed("week", Optional.of("week"), "t", "b", Optional.empty(), "{\"digestId\":\"week\"}"));
+        browser.clickText("button", "わたしの家族");
+        tools.inWorker(event("notificationclick", digest));
+        browser.see("article");
+        String next =
+                show(new Pushed("next", Optional.of("next"), "t", "b", Optional.empty(), "{\"digestId\":\"next\"}"));
+        swipe(next);
+        LiveCity.patiently().until(() -> !notifications().contains(next));
+        assertThat(untold()).isEmpty();
+        assertThat(browser.count(".problem")).isZero();
+    }
+
+    @Test
+    @Order(8)
     void who_signs_out_is_not_rung_here_any_more() {
         show(new Pushed("last", Optional.of("last"), "t", "b", Optional.empty(), "{}"));
 
@@ -174,7 +190,7 @@ class RingE2E {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void who_has_said_no_reads_what_to_do_and_is_not_asked() {
         tools.permission("denied");
         signIn(browser);
