@@ -3,9 +3,11 @@ package tokyo.push.notice;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.IndexDeclaration;
@@ -37,9 +40,6 @@ import tokyo.infra.platform.mongo.StoreFault;
  */
 public final class MongoNoticeStore implements NoticeStore {
     private static final String NAME = "push_notices";
-
-    /** Earlier than any moment of asking. */
-    private static final Date AT_ONCE = new Date(0);
 
     private final MongoCollection<Document> notices;
     private final MongoBridge bridge;
@@ -61,8 +61,7 @@ public final class MongoNoticeStore implements NoticeStore {
 
     @Override
     public Future<Notice> createIfAbsent(Notice draft) {
-        Document written =
-                MongoNotices.write(draft).append("told", 0).append("tries", 0).append("tell", AT_ONCE);
+        Document written = MongoNotices.write(draft).append("told", 0).append("tell", sinceWhen(draft));
         return bridge.one(notices.insertOne(written))
                 .map(draft)
                 .recover(fault -> StoreFault.isDuplicate(fault)
@@ -93,7 +92,7 @@ public final class MongoNoticeStore implements NoticeStore {
     public Future<Boolean> advance(Notice next) {
         Document written = MongoNotices.write(next);
         List<Bson> changes = new ArrayList<>();
-        changes.add(set("tell", AT_ONCE));
+        changes.add(set("tell", sinceWhen(next)));
         changes.add(push("log", MongoNotices.write(next.lastStep())));
         for (String field : MongoNotices.CHANGING) {
             changes.add(written.containsKey(field) ? set(field, written.get(field)) : unset(field));
@@ -128,16 +127,17 @@ public final class MongoNoticeStore implements NoticeStore {
         return read(notices.find(filter).sort(descending("made")).limit(limit), limit);
     }
 
+    private static Date sinceWhen(Notice notice) {
+        return Date.from(notice.lastStep().at());
+    }
+
     @Override
-    public Future<List<Untold>> untold(Instant now, int limit) {
-        return bridge.atMost(
-                        notices.find(lte("tell", Date.from(now)))
-                                .sort(ascending("tell"))
-                                .limit(limit),
-                        limit)
+    public Future<List<Untold>> untold(Set<String> exceptOf, int limit) {
+        // A comparison with a date finds the notices that have one.
+        Bson waiting = and(gte("tell", new Date(0)), nin("tenant", exceptOf));
+        return bridge.atMost(notices.find(waiting).sort(ascending("tell")).limit(limit), limit)
                 .map(found -> found.stream()
-                        .map(stored -> new Untold(
-                                MongoNotices.read(stored), stored.getInteger("told"), stored.getInteger("tries")))
+                        .map(stored -> new Untold(MongoNotices.read(stored), stored.getInteger("told")))
                         .toList());
     }
 
@@ -146,15 +146,9 @@ public final class MongoNoticeStore implements NoticeStore {
     public Future<Boolean> told(NoticeId id, int from, int upTo) {
         Bson before = and(eq("_id", id.value()), eq("told", from));
         Bson all = and(eq("_id", id.value()), eq("told", upTo), exists("log." + upTo, false));
-        return bridge.one(notices.updateOne(before, combine(set("told", upTo), set("tries", 0))))
+        return bridge.one(notices.updateOne(before, set("told", upTo)))
                 .compose(kept ->
                         bridge.done(notices.updateOne(all, unset("tell"))).map(kept.getMatchedCount() == 1));
-    }
-
-    @Override
-    public Future<Void> tellAgain(NoticeId id, int tries, Instant when) {
-        return bridge.done(
-                notices.updateOne(eq("_id", id.value()), combine(set("tries", tries), set("tell", Date.from(when)))));
     }
 
     @Override

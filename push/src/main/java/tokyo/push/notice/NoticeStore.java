@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Notices with their logs; every method is one atomic step and may be repeated. */
 public interface NoticeStore {
@@ -32,18 +33,14 @@ public interface NoticeStore {
      * A notice with steps in its log that its tenant's system was not told.
      *
      * @param told how many were
-     * @param tries in vain, since the last one was told
      */
-    record Untold(Notice notice, int told, int tries) {}
+    record Untold(Notice notice, int told) {}
 
-    /** Due to be told, by the machine's clock. */
-    Future<List<Untold>> untold(Instant now, int limit);
+    /** Those whose last step is the oldest first; not of these tenants. */
+    Future<List<Untold>> untold(Set<String> exceptOf, int limit);
 
     /** Keeps that steps up to {@code upTo} (exclusive) were told; false if others than {@code from} had been. */
     Future<Boolean> told(NoticeId id, int from, int upTo);
-
-    /** Not before {@code when} again, unless the notice takes another step meanwhile. */
-    Future<Void> tellAgain(NoticeId id, int tries, Instant when);
 
     /** Scheduled or being released, and due. */
     Future<List<Notice>> due(Instant now, int limit);

@@ -1,15 +1,31 @@
 package tokyo.push.webhook;
 
 import io.vertx.core.Future;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 
 /** At most one hook a tenant; every method is one atomic step and may be repeated. */
 interface HookStore {
 
-    /** In place of the one before. */
+    /** One for each of 62 municipalities and the bureaus, and room. */
+    int MOST = 100;
+
+    /**
+     * A hook and how it answers.
+     *
+     * @param tries in vain, since it took the last one
+     * @param notBefore when it is tried again
+     */
+    record Standing(Hook hook, int tries, Instant notBefore) {}
+
+    /** In place of the one before; it is tried at once. */
     Future<Void> put(Hook hook);
 
-    Future<Optional<Hook>> find(String tenant);
+    /** Of all tenants. */
+    Future<List<Standing>> all();
+
+    /** Keeps how the hook answers, unless another one has taken its place. */
+    Future<Void> keep(Standing standing);
 
     Future<Void> remove(String tenant);
 }

@@ -2,27 +2,40 @@ package tokyo.push.webhook;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tokyo.push.notice.NoticeStore;
 import tokyo.push.notice.NoticeStore.Untold;
+import tokyo.push.webhook.HookStore.Standing;
 
 /**
  * Tells wards' systems each step of their notices, in the order of each notice's log, at least once: what is told is kept only after
  * the other side has taken it. What stands in the log cannot be missed, because the log itself is the queue.
+ *
+ * <p>Tenants are told side by side, each one thing after the other. The first that is not taken ends a tenant's turn, and it waits
+ * longer each time; no other tenant waits with it. There are as many turns at once as tenants, so a limit would let those that hang
+ * take the places of the others.
  */
 public final class TellingJob {
     private static final Logger LOG = LoggerFactory.getLogger(TellingJob.class);
 
-    /** Notices of one look. */
+    /** Notices of one tenant's turn, and of one look. */
     private static final int AT_ONCE = 50;
 
     static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /** Three days of hourly tries, a long weekend; after that the ward polls. */
+    /** Three days of hourly tries, a long weekend; after that the ward polls, and each look tries once whether it is back. */
     static final int MAX_TRIES = 80;
 
     private final NoticeStore notices;
@@ -31,6 +44,9 @@ public final class TellingJob {
     private final Signatures signatures;
     private final HookSender sender;
     private final InstantSource machine;
+
+    /** Tenants whose turn has not ended; a later look leaves them out. */
+    private final Set<String> busy = new HashSet<>();
 
     /** @param machine retries and signatures are timed by the machine: the other side has its own real clock */
     public TellingJob(
@@ -58,55 +74,92 @@ public final class TellingJob {
         this.machine = machine;
     }
 
+    /** Done when each tenant that is due has its turn; the turns themselves go on, longer than this process leads if need be. */
     public Future<Void> run() {
-        return notices.untold(machine.instant(), AT_ONCE).compose(found -> {
-            Future<Void> chain = Future.succeededFuture();
-            for (Untold untold : found) {
-                chain = chain.compose(done -> tell(untold));
-            }
-            return chain;
+        Instant now = machine.instant();
+        return hooks.all().compose(all -> {
+            Map<String, Standing> byTenant = new HashMap<>();
+            all.forEach(one -> byTenant.put(one.hook().tenant(), one));
+            Set<String> waiting = all.stream()
+                    .filter(one -> one.notBefore().isAfter(now))
+                    .map(one -> one.hook().tenant())
+                    .collect(Collectors.toCollection(() -> new HashSet<>(busy)));
+            return begin(byTenant, waiting);
         });
     }
 
-    private Future<Void> tell(Untold untold) {
-        return hooks.find(untold.notice().tenant()).compose(hook -> {
-            Optional<Hook> usable =
-                    hook.filter(one -> targets.allows(untold.notice().tenant(), one.url()));
-            // Without a hook nobody waits; a host that is no longer registered is not called again either.
-            return usable.isEmpty() ? skip(untold) : tell(untold, usable.get(), untold.told());
+    /** Looks on until no further tenant is found: one that has much to be told hides nobody. */
+    private Future<Void> begin(Map<String, Standing> byTenant, Set<String> others) {
+        return notices.untold(others, AT_ONCE).compose(found -> {
+            Map<String, List<Untold>> turns = found.stream()
+                    .collect(Collectors.groupingBy(
+                            one -> one.notice().tenant(), LinkedHashMap::new, Collectors.toList()));
+            turns.forEach((tenant, queue) -> begin(tenant, Optional.ofNullable(byTenant.get(tenant)), queue));
+            others.addAll(turns.keySet());
+            return turns.isEmpty() ? Future.succeededFuture() : begin(byTenant, others);
         });
     }
 
-    private Future<Void> skip(Untold untold) {
-        return notices.told(
-                        untold.notice().id(),
-                        untold.told(),
-                        untold.notice().log().size())
-                .mapEmpty();
+    private void begin(String tenant, Optional<Standing> standing, List<Untold> queue) {
+        // Without a hook nobody waits; a host that is no longer registered is not called again either.
+        Optional<Standing> usable =
+                standing.filter(one -> targets.allows(tenant, one.hook().url()));
+        busy.add(tenant);
+        usable.map(one -> turn(one, queue))
+                .orElseGet(() -> skip(queue))
+                .onFailure(fault -> LOG.warn("the turn of {} was cut short and comes again", tenant, fault))
+                .onComplete(ended -> busy.remove(tenant));
     }
 
-    private Future<Void> tell(Untold untold, Hook hook, int number) {
+    private Future<Void> turn(Standing standing, List<Untold> queue) {
+        Future<Boolean> takes = Future.succeededFuture(true);
+        for (Untold untold : queue) {
+            takes = takes.compose(
+                    taken -> taken ? tell(untold, standing.hook(), untold.told()) : Future.succeededFuture(false));
+        }
+        return takes.compose(taken -> taken ? answered(standing) : silent(standing, queue));
+    }
+
+    /** @return whether the other side has taken everything */
+    private Future<Boolean> tell(Untold untold, Hook hook, int number) {
         if (number >= untold.notice().log().size()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(true);
         }
         String body = EventJson.of(untold.notice(), number);
         return sender.send(hook.url(), body, signatures.header(hook, body, machine.instant()))
                 .compose(taken -> taken
                         ? notices.told(untold.notice().id(), number, number + 1)
-                                .compose(mine -> mine ? tell(untold, hook, number + 1) : Future.succeededFuture())
-                        : again(untold));
+                                .compose(mine -> mine ? tell(untold, hook, number + 1) : Future.succeededFuture(true))
+                        : Future.succeededFuture(false));
     }
 
-    private Future<Void> again(Untold untold) {
-        int tries = untold.tries() + 1;
-        if (tries > MAX_TRIES) {
-            LOG.error(
-                    "the webhook of {} took nothing for days; its notices are to be polled",
-                    untold.notice().tenant());
-            return skip(untold);
+    private Future<Void> answered(Standing standing) {
+        return standing.tries() == 0
+                ? Future.succeededFuture()
+                : hooks.keep(new Standing(standing.hook(), 0, Instant.EPOCH));
+    }
+
+    private Future<Void> silent(Standing standing, List<Untold> queue) {
+        Hook hook = standing.hook();
+        if (standing.tries() >= MAX_TRIES) {
+            LOG.error("the webhook of {} took nothing for days; its notices are to be polled", hook.tenant());
+            return hooks.keep(new Standing(hook, MAX_TRIES, Instant.EPOCH)).compose(kept -> skip(queue));
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(untold.tries(), 10));
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(standing.tries(), 10));
         Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        return notices.tellAgain(untold.notice().id(), tries, machine.instant().plus(bounded));
+        return hooks.keep(
+                new Standing(hook, standing.tries() + 1, machine.instant().plus(bounded)));
+    }
+
+    private Future<Void> skip(List<Untold> queue) {
+        Future<Void> chain = Future.succeededFuture();
+        for (Untold untold : queue) {
+            chain = chain.compose(done -> notices.told(
+                            untold.notice().id(),
+                            untold.told(),
+                            untold.notice().log().size())
+                    .mapEmpty());
+        }
+        return chain;
     }
 }

@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeNoticeStore implements NoticeStore {
-    private record Telling(int told, int tries, Instant when) {}
-
     private final Map<NoticeId, Notice> byId = new HashMap<>();
-    private final Map<NoticeId, Telling> telling = new HashMap<>();
+    private final Map<NoticeId, Integer> told = new HashMap<>();
 
     @Override
     public Future<Notice> createIfAbsent(Notice draft) {
         Notice before = byId.putIfAbsent(draft.id(), draft);
-        telling.putIfAbsent(draft.id(), new Telling(0, 0, Instant.EPOCH));
+        told.putIfAbsent(draft.id(), 0);
         return Future.succeededFuture(before == null ? draft : before);
     }
 
@@ -38,11 +37,7 @@ public final class FakeNoticeStore implements NoticeStore {
 
     @Override
     public Future<Boolean> advance(Notice next) {
-        boolean taken = replace(next);
-        if (taken) {
-            telling.computeIfPresent(next.id(), (id, one) -> new Telling(one.told(), one.tries(), Instant.EPOCH));
-        }
-        return Future.succeededFuture(taken);
+        return Future.succeededFuture(replace(next));
     }
 
     @Override
@@ -76,38 +71,23 @@ public final class FakeNoticeStore implements NoticeStore {
     }
 
     @Override
-    public Future<List<Untold>> untold(Instant now, int limit) {
+    public Future<List<Untold>> untold(Set<String> exceptOf, int limit) {
         return Future.succeededFuture(byId.values().stream()
-                .filter(notice -> {
-                    Telling one = telling(notice.id());
-                    return one.told() < notice.log().size() && !one.when().isAfter(now);
-                })
+                .filter(notice -> told(notice.id()) < notice.log().size() && !exceptOf.contains(notice.tenant()))
+                .sorted(Comparator.comparing(notice -> notice.lastStep().at()))
                 .limit(limit)
-                .map(notice -> new Untold(
-                        notice,
-                        telling(notice.id()).told(),
-                        telling(notice.id()).tries()))
+                .map(notice -> new Untold(notice, told(notice.id())))
                 .toList());
     }
 
     @Override
     public Future<Boolean> told(NoticeId id, int from, int upTo) {
-        boolean mine = telling(id).told() == from;
-        if (mine) {
-            telling.put(id, new Telling(upTo, 0, telling(id).when()));
-        }
-        return Future.succeededFuture(mine);
-    }
-
-    @Override
-    public Future<Void> tellAgain(NoticeId id, int tries, Instant when) {
-        telling.put(id, new Telling(telling(id).told(), tries, when));
-        return Future.succeededFuture();
+        return Future.succeededFuture(told.replace(id, from, upTo));
     }
 
     /** Every notice that is held has one. */
-    private Telling telling(NoticeId id) {
-        return Objects.requireNonNull(telling.get(id));
+    private int told(NoticeId id) {
+        return Objects.requireNonNull(told.get(id));
     }
 
     @Override
