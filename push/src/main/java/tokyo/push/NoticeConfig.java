@@ -14,6 +14,13 @@ public record NoticeConfig(
         Duration stagePause,
 
         @Key(
+                value = "push.list-retention",
+                says =
+                        "how long a list of recipients is kept after the last step of its notice, at least 1d; hash and numbers stay for ever",
+                defaultTo = "90d")
+        Duration listRetention,
+
+        @Key(
                 value = "push.pseudonym-key",
                 says = "secret from which wards' names for residents are made; needed in production, never changed")
         Optional<Secret> pseudonymKey,
@@ -34,6 +41,9 @@ public record NoticeConfig(
     public NoticeConfig {
         if (stagePause.isNegative()) {
             throw new IllegalArgumentException("push.stage-pause must not be negative");
+        }
+        if (listRetention.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("push.list-retention must be at least a day");
         }
         if (pseudonymKey.filter(key -> key.reveal().length() < 16).isPresent()) {
             throw new IllegalArgumentException("push.pseudonym-key needs at least 16 characters");

@@ -2,9 +2,9 @@ package tokyo.push;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.lease.LeaderLoop;
@@ -16,12 +16,15 @@ import tokyo.push.approval.NoticeRoutes;
 import tokyo.push.approval.Notices;
 import tokyo.push.approval.Previews;
 import tokyo.push.approval.SystemRoutes;
+import tokyo.push.audience.AudienceScan;
+import tokyo.push.audience.Subscriptions;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.dispatch.NoticesNow;
 import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.MongoRecipientStore;
 import tokyo.push.freeze.Recipients;
+import tokyo.push.freeze.RetentionJob;
 import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.InboxStore;
 import tokyo.push.inbox.NoticeWords;
@@ -32,6 +35,7 @@ import tokyo.push.link.MongoLinkListStore;
 import tokyo.push.link.MongoLinkStore;
 import tokyo.push.link.Pseudonyms;
 import tokyo.push.notice.MongoNoticeStore;
+import tokyo.push.preference.Wished;
 import tokyo.push.registry.Worker;
 import tokyo.push.release.CountingJob;
 import tokyo.push.release.MongoSliceStore;
@@ -52,6 +56,9 @@ import tokyo.push.webhook.WebhookRoutes;
 public final class NoticeModule {
     private static final InstantSource MACHINE = InstantSource.system();
 
+    /** Nobody waits for it. */
+    private static final Duration TIDY = Duration.ofHours(1);
+
     private final MongoNoticeStore notices;
     private final MongoLinkStore links;
     private final MongoRecipientStore lists;
@@ -61,17 +68,26 @@ public final class NoticeModule {
     private final MongoSliceStore slices;
     private final HouseholdStore households;
     private final InboxStore inboxes;
+    private final Subscriptions subscriptions;
+    private final AudienceScan scan;
     private final Tenants tenants;
     private final Freezing freezing;
     private final PushModule.City city;
     private final NoticeConfig config;
 
     NoticeModule(
-            PushModule.City city, NoticeConfig config, HouseholdStore households, InboxStore inboxes, Worker worker) {
+            PushModule.City city,
+            NoticeConfig config,
+            HouseholdStore households,
+            InboxStore inboxes,
+            Wished wished,
+            Worker worker) {
         this.city = city;
         this.config = config;
         this.households = households;
         this.inboxes = inboxes;
+        subscriptions = Subscriptions.by(wished);
+        scan = new AudienceScan(households, subscriptions);
         notices = new MongoNoticeStore(city.database(), city.bridge());
         links = new MongoLinkStore(city.database(), city.bridge());
         lists = new MongoRecipientStore(city.database(), city.bridge());
@@ -80,7 +96,7 @@ public final class NoticeModule {
         targets = new Targets(config.webhookHosts().orElse(""), config.webhookLoopback());
         signatures = new Signatures(config.pseudonymSecret());
         tenants = new Tenants(city.municipalities());
-        freezing = new Freezing(new Recipients(households, links, notices, lists, inboxes), lists, worker);
+        freezing = new Freezing(new Recipients(scan, households, links, notices, lists, inboxes), lists, worker);
     }
 
     static List<IndexDeclaration> indexes() {
@@ -99,6 +115,13 @@ public final class NoticeModule {
         return MongoSliceStore.indexes();
     }
 
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> endIndexes() {
+        return Stream.of(MongoRecipientStore.indexes(), MongoLinkStore.codeIndexes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** What the dispatcher asks before a phone rings. */
     NoticesNow now() {
         return new NoticesByState(notices, links, tenants);
@@ -108,29 +131,36 @@ public final class NoticeModule {
         return new NoticeTexts(notices, tenants);
     }
 
-    /** Makes a job's loop of its name and its step. */
-    interface Loops {
-        LeaderLoop of(String name, Supplier<Future<Void>> step);
-    }
-
-    List<LeaderLoop> jobs(Vertx vertx, Announcer announcer, Loops loops) {
+    /**
+     * @param owner unique to this process's lifetime
+     * @param look between two looks for what is due
+     */
+    List<LeaderLoop> jobs(Vertx vertx, Announcer announcer, String owner, Duration term, Duration look) {
         HookSender sender = new HttpHookSender(vertx);
         DeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
+        TellingJob telling = new TellingJob(notices, hooks, targets, signatures, sender, MACHINE);
+        CountingJob counting = new CountingJob(slices, records, MACHINE);
         return List.of(
-                loops.of("push/notices", release(announcer)::run),
-                loops.of("push/webhooks", new TellingJob(notices, hooks, targets, signatures, sender, MACHINE)::run),
-                loops.of("push/notice-numbers", new CountingJob(slices, records, MACHINE)::run));
+                new LeaderLoop(vertx, city.leases(), "push/notices", owner, term, look, release(announcer)::run),
+                new LeaderLoop(vertx, city.leases(), "push/webhooks", owner, term, look, telling::run),
+                new LeaderLoop(vertx, city.leases(), "push/notice-numbers", owner, term, look, counting::run),
+                new LeaderLoop(vertx, city.leases(), "push/notice-ends", owner, term, TIDY, this::tidy));
+    }
+
+    private Future<Void> tidy() {
+        RetentionJob retention = new RetentionJob(notices, lists, city.clock(), config.listRetention());
+        return retention.run().compose(done -> links.forgetExpired(city.clock().instant()));
     }
 
     private ReleaseJob release(Announcer announcer) {
-        ReleaseJob.People people = new ReleaseJob.People(households, links, lists, inboxes);
+        ReleaseJob.People people = new ReleaseJob.People(households, links, subscriptions, lists, inboxes);
         return new ReleaseJob(
                 notices, slices, people, freezing, tenants, announcer, city.clock(), MACHINE, config.stagePause());
     }
 
     void mount(ApiRouter.Builder api) {
         Notices steps = new Notices(notices, freezing, city.clock());
-        Previews previews = new Previews(households, links, city.clock());
+        Previews previews = new Previews(scan, links, city.clock());
         NoticeRoutes routes = new NoticeRoutes(steps, previews, notices, tenants, city.clock());
         routes.mount(api);
         new SystemRoutes(routes, steps).mount(api);

@@ -122,8 +122,9 @@ public final class PushModule {
         Holidays holidays = Holidays.bundled();
         timings = new OccasionModule(city, stores.inboxes, holidays);
         DayNow today = new DayNow(city.clock(), stores.days::newest);
-        notices = new NoticeModule(city, config.notices(), stores.households, stores.inboxes, this::aside);
         residents = new ResidentModule(city, config, cards, stores.inboxes);
+        notices = new NoticeModule(
+                city, config.notices(), stores.households, stores.inboxes, residents.wished(), this::aside);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
         dispatch =
                 dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
@@ -137,7 +138,7 @@ public final class PushModule {
         RuleReaction reaction = new RuleReaction(new MongoRulePositionStore(city.database(), city.bridge()), telling);
         ruleChanges = loop(city, "push/rules", owner, reaction::run);
         rules.onChanged(change -> ruleChanges.nudge());
-        otherJobs = new ArrayList<>(notices.jobs(vertx, announcer, (name, step) -> loop(city, name, owner, step)));
+        otherJobs = new ArrayList<>(notices.jobs(vertx, announcer, owner, TERM, config.look()));
         otherJobs.add(residents.tidying(vertx, city.leases(), owner, TERM));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());

@@ -81,6 +81,11 @@ public final class ResidentModule {
         suppressions.mount(api);
     }
 
+    /** What residents have chosen. */
+    Wished wished() {
+        return wished;
+    }
+
     /** What the dispatcher asks last of all. */
     RingTimes times() {
         return times;

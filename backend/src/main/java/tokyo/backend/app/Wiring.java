@@ -67,7 +67,8 @@ final class Wiring {
             Migration.indexes("push", 4, "webhooks", PushModule.tellingIndexes()),
             Migration.indexes("push", 5, "record-ends", ResidentModule.indexes()),
             Migration.indexes("notice", 1, "link-lists", NoticeModule.linkListIndexes()),
-            Migration.indexes("notice", 2, "slices", NoticeModule.sliceIndexes()));
+            Migration.indexes("notice", 2, "slices", NoticeModule.sliceIndexes()),
+            Migration.indexes("notice", 3, "ends", NoticeModule.endIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -83,7 +83,7 @@ public final class Notices {
                         notice -> notice.tenant().equals(by.tenant().code())));
     }
 
-    /** Other words or another audience; what was frozen is forgotten, and an approval is void. */
+    /** Other words or another audience; what was frozen is named no more, and an approval is void. */
     public Future<Answer> edit(Staff by, NoticeId id, NoticeContent asked) {
         return step(by, id, notice -> {
             NoticeContent content = keepingRecipients(notice, asked);
@@ -98,8 +98,7 @@ public final class Notices {
                 return refused(refusal.get());
             }
             Step what = notice.approval().isPresent() ? Step.APPROVAL_VOID : Step.EDITED;
-            return advance(notice, notice.edited(content, entry(notice, what, by, "")))
-                    .compose(answer -> answer.result().isOk() ? forget(notice).map(answer) : same(answer));
+            return advance(notice, notice.edited(content, entry(notice, what, by, "")));
         });
     }
 
@@ -113,10 +112,6 @@ public final class Notices {
     private static NoticeContent correction(NoticeContent.Kind kind, Audience.SameAs recipients, NoticeContent asked) {
         return new NoticeContent(
                 kind, asked.purpose(), asked.basis(), recipients, asked.words(), asked.notATest(), asked.link());
-    }
-
-    private Future<Void> forget(Notice before) {
-        return before.frozen().map(freezing::forget).orElseGet(Future::succeededFuture);
     }
 
     public Future<Answer> validate(Staff by, NoticeId id) {
@@ -235,6 +230,9 @@ public final class Notices {
             if (told && notice.state() == NoticeState.RELEASING) {
                 // Who is told after the correction was frozen would never get it.
                 return refused(NoticeRefusal.STILL_RELEASING);
+            }
+            if (notice.hasForgottenItsList()) {
+                return refused(NoticeRefusal.LIST_FORGOTTEN);
             }
             Audience.SameAs recipients =
                     new Audience.SameAs(id.value(), notice.content().audience().needsLink());

@@ -10,7 +10,6 @@ import tokyo.push.audience.Audience;
 import tokyo.push.audience.AudienceScan;
 import tokyo.push.audience.Preview;
 import tokyo.push.audience.PreviewCount;
-import tokyo.push.household.HouseholdStore;
 import tokyo.push.link.LinkStore;
 import tokyo.push.notice.Notice;
 import tokyo.push.notice.Release;
@@ -22,8 +21,8 @@ public final class Previews {
     private final LinkStore links;
     private final Clock clock;
 
-    public Previews(HouseholdStore households, LinkStore links, Clock clock) {
-        this.scan = new AudienceScan(households);
+    public Previews(AudienceScan scan, LinkStore links, Clock clock) {
+        this.scan = scan;
         this.links = links;
         this.clock = clock;
     }
@@ -33,7 +32,11 @@ public final class Previews {
         if (audience instanceof Audience.Matching matching) {
             LocalDate today = TokyoTime.today(clock);
             PreviewCount count = new PreviewCount();
-            return scan.walk(tenant, matching.query(), today, count::add).map(all -> count.preview(matching.query()));
+            return scan.walk(tenant, matching.query(), today, (copy, fit) -> {
+                        count.add(copy, fit);
+                        return true;
+                    })
+                    .map(all -> count.preview(matching.query()));
         }
         if (audience instanceof Audience.Listed listed) {
             // What of it is not meant is told at freezing, row by row.

@@ -2,6 +2,7 @@ package tokyo.push.audience;
 
 import java.util.List;
 import java.util.Set;
+import tokyo.push.decision.Topic;
 
 /** Whom a notice is for. The kind is chosen when the notice is made and never changes: a test cannot grow into anything else. */
 public sealed interface Audience {
@@ -28,7 +29,7 @@ public sealed interface Audience {
             if (pseudonyms.isEmpty() || pseudonyms.size() > MAX) {
                 throw new IllegalArgumentException("a list has 1 to " + MAX + " rows");
             }
-            if (query.asksForAttributes()) {
+            if (query.asksForChoices()) {
                 // The answer would tell the ward, row by row, what a resident has stated.
                 throw new IllegalArgumentException("a list is checked by ward and age only");
             }
@@ -56,6 +57,11 @@ public sealed interface Audience {
     /** The wards that it names; a test and a correction name none. */
     default Set<String> wards() {
         return Set.of();
+    }
+
+    /** The topics by which it finds people, and loses those who follow them no more. */
+    default Set<Topic> topics() {
+        return this instanceof Matching matching ? matching.query().topics() : Set.of();
     }
 
     /** Whether it finds people by what they agreed to with the tenant, and loses them when they end that. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tokyo.push.decision.Topic;
 import tokyo.push.rule.Attribute;
 
 /** Audiences and previews as JSON, for the contract and for the store alike; what is equal is written equally. */
@@ -42,7 +43,8 @@ public final class AudienceJson {
                                 json.getInteger("ageUntilMonths", AgeRange.LAST_MONTH)))
                         : Optional.empty(),
                 attributes(json, "attributes"),
-                attributes(json, "withoutAttributes"));
+                attributes(json, "withoutAttributes"),
+                strings(json, "topics").stream().map(Topic::valueOf).collect(Collectors.toSet()));
     }
 
     private static List<String> strings(JsonObject json, String field) {
@@ -76,11 +78,13 @@ public final class AudienceJson {
             json.put("ageFromMonths", ages.fromMonths());
             json.put("ageUntilMonths", ages.untilMonths());
         });
-        return json.put("attributes", names(query.with())).put("withoutAttributes", names(query.without()));
+        json.put("attributes", names(query.with())).put("withoutAttributes", names(query.without()));
+        // Only where it is asked for: lists were hashed before there was such a question.
+        return query.topics().isEmpty() ? json : json.put("topics", names(query.topics()));
     }
 
-    private static JsonArray names(Set<Attribute> attributes) {
-        return sorted(attributes.stream().map(Attribute::name).toList());
+    private static JsonArray names(Set<? extends Enum<?>> chosen) {
+        return sorted(chosen.stream().map(Enum::name).toList());
     }
 
     private static JsonArray sorted(Collection<String> texts) {

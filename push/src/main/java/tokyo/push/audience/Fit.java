@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tokyo.push.alert.Facts;
+import tokyo.push.decision.Topic;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.matching.ChildFacts;
 import tokyo.push.matching.HouseholdFacts;
@@ -33,8 +34,9 @@ public record Fit(Kind kind, Optional<Integer> ageYears) {
         return kind == Kind.IN;
     }
 
-    public static Fit of(HouseholdCopy copy, AudienceQuery query, LocalDate day) {
-        if (!query.wards().contains(copy.ward())) {
+    /** @param follows topics; looked at only if the query asks for some */
+    public static Fit of(HouseholdCopy copy, AudienceQuery query, LocalDate day, Set<Topic> follows) {
+        if (!query.wards().contains(copy.ward()) || !follows.containsAll(query.topics())) {
             return OUT;
         }
         HouseholdFacts facts = Facts.of(copy);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tokyo.push.decision.Topic;
 import tokyo.push.household.HouseholdCopy;
 import tokyo.push.rule.Attribute;
 
@@ -54,9 +55,11 @@ public final class PreviewCount {
 
     private static List<Preview.LookAlike> lookAlikes(AudienceQuery query) {
         List<String> wards = query.wards().stream().sorted().toList();
-        List<String> states = Stream.concat(
+        List<String> states = Stream.of(
                         query.with().stream().sorted().map(Attribute::label),
-                        query.without().stream().sorted().map(attribute -> attribute.label() + "ではない"))
+                        query.without().stream().sorted().map(attribute -> attribute.label() + "ではない"),
+                        query.topics().stream().sorted().map(PreviewCount::follows))
+                .flatMap(each -> each)
                 .toList();
         List<Preview.LookAlike> made = new ArrayList<>();
         for (int i = 0; i < LOOK_ALIKES; i++) {
@@ -68,6 +71,19 @@ public final class PreviewCount {
                     states));
         }
         return made;
+    }
+
+    private static String follows(Topic topic) {
+        String name = switch (topic) {
+            case PREGNANCY_AND_BIRTH -> "妊娠・出産";
+            case HEALTH -> "健康・医療・予防接種";
+            case CHILDCARE_AND_SCHOOL -> "保育・学校";
+            case SUPPORT -> "手当・助成・手続き";
+            case EVENTS -> "イベント・講座";
+            case WARD_NOTICES -> "区市町村からのお知らせ";
+            case EMERGENCY -> "災害・命にかかわること";
+        };
+        return "「" + name + "」の通知を受け取る";
     }
 
     /** The first, the middle and the last month of the range: where mistakes in a range show. */

@@ -1,6 +1,7 @@
 package tokyo.push.freeze;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,22 +21,36 @@ import tokyo.push.tenant.Tenant;
 /**
  * Writes down who gets a notice, once: from then on the list is what it is, whatever people do, and the hash says which.
  *
- * <p>A list is stored before a notice names it. Who crashes in between leaves shards that the same freezing meets again.
+ * <p>A list is stored before a notice names it. Who crashes in between, or meets another step, leaves a list that nobody names, which
+ * {@link RetentionJob} removes.
  */
 public final class Freezing {
-    /** About 600 shards, and a walk of seconds; a notice to more people is several notices. */
+    /**
+     * About 600 shards, a walk of seconds, and 60 MB while it is sorted and hashed. Of Tokyo's 1.1 million households with children
+     * no ward has a tenth: a notice to all is one for each ward, with a list and an approval of its own.
+     */
     public static final int MAX_RECIPIENTS = 300_000;
+
+    /** Longer than any attempt takes from its list to its step. */
+    static final Duration ATTEMPT = Duration.ofHours(1);
 
     /** Hashing a large list takes a second, which no event loop has. */
     private final Worker worker;
 
     private final Recipients recipients;
     private final RecipientStore lists;
+    private final int most;
 
     public Freezing(Recipients recipients, RecipientStore lists, Worker worker) {
+        this(recipients, lists, worker, MAX_RECIPIENTS);
+    }
+
+    /** @param most recipients of one notice; a test has fewer */
+    Freezing(Recipients recipients, RecipientStore lists, Worker worker, int most) {
         this.recipients = recipients;
         this.lists = lists;
         this.worker = worker;
+        this.most = most;
     }
 
     /**
@@ -49,38 +64,57 @@ public final class Freezing {
         }
     }
 
-    private record Sorted(String hash, String list, List<List<PersonId>> shards) {}
+    private record Sorted(String hash, List<List<PersonId>> shards) {}
 
+    /** The list that the notice names already is not written again. */
     public Future<Answer> freeze(Tenant tenant, Notice notice, String by, Instant now) {
         LocalDate day = TokyoTime.dayOf(now);
-        return recipients.of(tenant, notice.content().audience(), day).compose(found -> {
-            Optional<NoticeRefusal> refusal = refusal(notice, found);
+        int room = notice.content().audience().isTest() ? Audience.TestPersons.MAX : most;
+        return recipients.of(tenant, notice.content().audience(), day, room).compose(found -> {
+            Optional<NoticeRefusal> refusal = refusal(found, room);
             return refusal.isPresent()
                     ? Future.succeededFuture(Answer.refused(refusal.get(), found.bad()))
                     : worker.run(() -> sorted(notice, day, found.persons()))
-                            .compose(sorted -> lists.write(sorted.list(), sorted.shards())
-                                    .map(written -> new Answer(
-                                            Optional.of(new Frozen(
-                                                    sorted.list(),
+                            .compose(sorted -> notice.frozen()
+                                    .filter(named -> named.hash().equals(sorted.hash()))
+                                    .map(Future::succeededFuture)
+                                    .orElseGet(() -> write(
+                                            notice,
+                                            sorted,
+                                            new Frozen(
+                                                    listOf(notice, sorted.hash(), now),
                                                     sorted.hash(),
                                                     found.persons().size(),
                                                     day,
                                                     by,
-                                                    now)),
-                                            Optional.empty(),
-                                            List.of())));
+                                                    now))))
+                            .map(frozen -> new Answer(Optional.of(frozen), Optional.empty(), List.of()));
         });
     }
 
-    private static Optional<NoticeRefusal> refusal(Notice notice, Recipients.Found found) {
-        int most = notice.content().audience().isTest() ? Audience.TestPersons.MAX : MAX_RECIPIENTS;
+    /** Of this attempt alone: only the step that it leads to can name it. */
+    private static String listOf(Notice notice, String hash, Instant now) {
+        return StableId.of(
+                "list", notice.id().value(), Long.toString(notice.revision()), hash, Long.toString(now.toEpochMilli()));
+    }
+
+    private Future<Frozen> write(Notice notice, Sorted sorted, Frozen frozen) {
+        RecipientStore.Kept list = new RecipientStore.Kept(
+                frozen.list(), notice.id(), sorted.shards().size());
+        return lists.write(list, sorted.shards(), frozen.at().plus(ATTEMPT)).map(frozen);
+    }
+
+    private static Optional<NoticeRefusal> refusal(Recipients.Found found, int room) {
+        if (found.forgotten()) {
+            return Optional.of(NoticeRefusal.LIST_FORGOTTEN);
+        }
         if (!found.bad().isEmpty()) {
             return Optional.of(NoticeRefusal.LIST_HAS_INELIGIBLE_ROWS);
         }
         if (found.persons().isEmpty()) {
             return Optional.of(NoticeRefusal.NOBODY);
         }
-        return found.persons().size() > most ? Optional.of(NoticeRefusal.TOO_MANY) : Optional.empty();
+        return found.persons().size() > room ? Optional.of(NoticeRefusal.TOO_MANY) : Optional.empty();
     }
 
     /** Lies in an order that nobody chose, so that the first hundredth is not always the same people. */
@@ -96,7 +130,7 @@ public final class Freezing {
             shards.add(drawn.subList(from, Math.min(from + RecipientStore.SHARD, drawn.size())));
         }
         String hash = ListHash.of(notice, day, persons);
-        return new Sorted(hash, StableId.of("list", notice.id().value(), hash), shards);
+        return new Sorted(hash, shards);
     }
 
     /** Whether what lies in the store is still what the hash says. */
@@ -111,10 +145,5 @@ public final class Freezing {
             into.addAll(part);
             return part.isEmpty() ? Future.succeededFuture(into) : read(frozen, shard + 1, into);
         });
-    }
-
-    public Future<Void> forget(Frozen frozen) {
-        int shards = (frozen.count() + RecipientStore.SHARD - 1) / RecipientStore.SHARD;
-        return lists.drop(frozen.list(), shards);
     }
 }

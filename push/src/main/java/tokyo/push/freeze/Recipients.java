@@ -29,6 +29,7 @@ public final class Recipients {
     /** Households of one read. */
     private static final int AT_ONCE = 500;
 
+    private final AudienceScan scan;
     private final HouseholdStore households;
     private final LinkStore links;
     private final NoticeStore notices;
@@ -36,7 +37,13 @@ public final class Recipients {
     private final InboxStore inboxes;
 
     public Recipients(
-            HouseholdStore households, LinkStore links, NoticeStore notices, RecipientStore lists, InboxStore inboxes) {
+            AudienceScan scan,
+            HouseholdStore households,
+            LinkStore links,
+            NoticeStore notices,
+            RecipientStore lists,
+            InboxStore inboxes) {
+        this.scan = scan;
         this.households = households;
         this.links = links;
         this.notices = notices;
@@ -44,34 +51,55 @@ public final class Recipients {
         this.inboxes = inboxes;
     }
 
-    /** The people, or the rows that forbid the list. */
-    record Found(List<PersonId> persons, List<BadRow> bad) {}
+    /**
+     * The people, or why there is no list of them.
+     *
+     * @param bad rows that forbid the list
+     * @param forgotten the list to which it goes again is not kept any more
+     */
+    record Found(List<PersonId> persons, List<BadRow> bad, boolean forgotten) {
+        private static Found all(List<PersonId> persons) {
+            return new Found(persons, List.of(), false);
+        }
+    }
 
-    Future<Found> of(Tenant tenant, Audience audience, LocalDate day) {
+    /** @param room the search ends with the first person beyond it */
+    Future<Found> of(Tenant tenant, Audience audience, LocalDate day, int room) {
         if (audience instanceof Audience.Matching matching) {
-            List<PersonId> persons = new ArrayList<>();
-            return new AudienceScan(households)
-                    .walk(tenant, matching.query(), day, (copy, fit) -> {
-                        if (fit.isIn()) {
-                            persons.add(copy.person());
-                        }
-                    })
-                    .map(walked -> new Found(persons, List.of()));
+            return matching(tenant, matching, day, room);
         }
         if (audience instanceof Audience.Listed listed) {
             return listed(tenant, listed, day);
         }
-        Future<List<PersonId>> chosen =
-                audience instanceof Audience.SameAs same ? toldBy(tenant, same) : links.testPersons(tenant.code());
-        return chosen.compose(persons -> living(tenant, persons)).map(living -> new Found(living, List.of()));
+        return audience instanceof Audience.SameAs same
+                ? sameAs(tenant, same)
+                : links.testPersons(tenant.code()).compose(persons -> living(tenant, persons));
+    }
+
+    private Future<Found> matching(Tenant tenant, Audience.Matching matching, LocalDate day, int room) {
+        List<PersonId> persons = new ArrayList<>();
+        return scan.walk(tenant, matching.query(), day, (copy, fit) -> {
+                    if (fit.isIn()) {
+                        persons.add(copy.person());
+                    }
+                    return persons.size() <= room;
+                })
+                .map(walked -> Found.all(persons));
+    }
+
+    private Future<Found> sameAs(Tenant tenant, Audience.SameAs same) {
+        return notices.find(new NoticeId(same.notice())).compose(found -> {
+            Optional<Notice> first = found.filter(one -> one.tenant().equals(tenant.code()));
+            return first.filter(Notice::hasForgottenItsList).isPresent()
+                    ? Future.succeededFuture(new Found(List.of(), List.of(), true))
+                    : toldBy(tenant, same, first).compose(persons -> living(tenant, persons));
+        });
     }
 
     /** Those whom the notice has reached: not the others of a list that was stopped, nor who had moved away or withdrawn by then. */
-    private Future<List<PersonId>> toldBy(Tenant tenant, Audience.SameAs same) {
-        return notices.find(new NoticeId(same.notice()))
-                .compose(found -> found.filter(one -> one.tenant().equals(tenant.code()))
-                        .map(this::told)
-                        .orElseGet(() -> Future.succeededFuture(List.of())))
+    private Future<List<PersonId>> toldBy(Tenant tenant, Audience.SameAs same, Optional<Notice> first) {
+        return first.map(this::told)
+                .orElseGet(() -> Future.succeededFuture(List.of()))
                 .compose(told -> same.byLink() ? links.linked(tenant.code(), told) : Future.succeededFuture(told))
                 .map(List::copyOf);
     }
@@ -114,13 +142,13 @@ public final class Recipients {
         return all;
     }
 
-    private Future<List<PersonId>> living(Tenant tenant, Collection<PersonId> persons) {
+    private Future<Found> living(Tenant tenant, Collection<PersonId> persons) {
         return copies(persons)
-                .map(copies -> copies.stream()
+                .map(copies -> Found.all(copies.stream()
                         .filter(copy -> tenant.reaches(copy.ward()))
                         .map(HouseholdCopy::person)
                         .distinct()
-                        .toList());
+                        .toList()));
     }
 
     private Future<List<HouseholdCopy>> copies(Collection<PersonId> persons) {
@@ -165,7 +193,7 @@ public final class Recipients {
                     why -> bad.add(new BadRow(number, why)),
                     () -> good.add(copy.orElseThrow().person()));
         }
-        return new Found(good, bad);
+        return new Found(good, bad, false);
     }
 
     private static Optional<BadRow.Reason> reason(
@@ -176,6 +204,8 @@ public final class Recipients {
         if (copy.isEmpty()) {
             return Optional.of(BadRow.Reason.UNKNOWN);
         }
-        return Fit.of(copy.get(), listed.query(), day).isIn() ? Optional.empty() : Optional.of(BadRow.Reason.NOT_MEANT);
+        return Fit.of(copy.get(), listed.query(), day, Set.of()).isIn()
+                ? Optional.empty()
+                : Optional.of(BadRow.Reason.NOT_MEANT);
     }
 }

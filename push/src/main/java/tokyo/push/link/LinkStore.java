@@ -27,6 +27,9 @@ public interface LinkStore {
 
     Future<Void> putCodes(List<Code> codes);
 
+    /** Forgets the codes that have expired, used or not. */
+    Future<Void> forgetExpired(Instant now);
+
     /**
      * Uses up the code for this resident.
      *

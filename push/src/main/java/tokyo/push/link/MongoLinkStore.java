@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.addToSet;
@@ -45,6 +46,7 @@ import tokyo.push.api.PersonId;
  */
 public final class MongoLinkStore implements LinkStore {
     private static final String LINKS = "push_links";
+    private static final String CODES = "push_link_codes";
 
     /** Names the tenant as long as something is to be listed. */
     private static final String UNLISTED = "unlisted";
@@ -56,7 +58,7 @@ public final class MongoLinkStore implements LinkStore {
 
     public MongoLinkStore(MongoDatabase database, MongoBridge bridge) {
         this.links = database.getCollection(LINKS);
-        this.codes = database.getCollection("push_link_codes");
+        this.codes = database.getCollection(CODES);
         this.testers = database.getCollection("push_test_persons");
         this.bridge = bridge;
     }
@@ -69,6 +71,10 @@ public final class MongoLinkStore implements LinkStore {
         return List.of(IndexDeclaration.plain(LINKS, UNLISTED, UNLISTED));
     }
 
+    public static List<IndexDeclaration> codeIndexes() {
+        return List.of(IndexDeclaration.plain(CODES, "expires", "expires"));
+    }
+
     @Override
     public Future<Void> putCodes(List<Code> made) {
         return bridge.done(codes.insertMany(made.stream()
@@ -78,6 +84,12 @@ public final class MongoLinkStore implements LinkStore {
                         .append("test", code.test())
                         .append("expires", Date.from(code.expires())))
                 .toList()));
+    }
+
+    /** By the index (expires). */
+    @Override
+    public Future<Void> forgetExpired(Instant now) {
+        return bridge.done(codes.deleteMany(lte("expires", Date.from(now))));
     }
 
     @Override

@@ -25,6 +25,8 @@ public record LogEntry(Step step, String by, Instant at, String hash, int count,
         RELEASE_BEGUN,
         STAGE_DONE,
         DONE,
-        STOPPED
+        STOPPED,
+        /** The recipients are not kept any more; hash and count are those that they had. */
+        LIST_FORGOTTEN
     }
 }

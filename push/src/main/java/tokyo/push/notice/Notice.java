@@ -117,6 +117,24 @@ public record Notice(
         return next(NoticeState.STOPPED, content, writers, frozen, approval, release, entry);
     }
 
+    /** The list is not kept any more: what is over stays as it was, and what has not begun is to be frozen again. */
+    public Notice listForgotten(LogEntry entry) {
+        return state.isOver()
+                ? next(state, content, writers, frozen.map(Frozen::forgotten), approval, release, entry)
+                : next(
+                        NoticeState.VALIDATED,
+                        content,
+                        writers,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        entry);
+    }
+
+    public boolean hasForgottenItsList() {
+        return frozen.filter(one -> one.list().isEmpty()).isPresent();
+    }
+
     private Set<String> with(String writer) {
         Set<String> more = new HashSet<>(writers);
         more.add(writer);

@@ -19,6 +19,11 @@ public enum NoticeState {
         return ordinal() <= APPROVED.ordinal();
     }
 
+    /** Nothing leads on from here. */
+    public boolean isOver() {
+        return this == DONE || this == STOPPED;
+    }
+
     /** Whether a phone may ring for it. */
     public boolean rings() {
         return this == RELEASING || this == DONE;

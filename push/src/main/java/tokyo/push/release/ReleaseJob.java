@@ -19,6 +19,8 @@ import tokyo.push.alert.Announcer;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.approval.Notices;
+import tokyo.push.audience.Subscriptions;
+import tokyo.push.decision.Topic;
 import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.RecipientStore;
 import tokyo.push.household.HouseholdCopy;
@@ -50,7 +52,12 @@ public final class ReleaseJob {
     private static final int AT_ONCE = 20;
 
     /** What the job reads besides the notices themselves. */
-    public record People(HouseholdStore households, LinkStore links, RecipientStore lists, InboxStore inboxes) {}
+    public record People(
+            HouseholdStore households,
+            LinkStore links,
+            Subscriptions subscriptions,
+            RecipientStore lists,
+            InboxStore inboxes) {}
 
     /** Those of a shard who may still be told. */
     private record Reached(List<PersonId> persons, int moved, int withdrawn) {}
@@ -165,20 +172,35 @@ public final class ReleaseJob {
         Tenant tenant = tenants.find(notice.tenant()).orElseThrow();
         return people.households()
                 .find(part)
-                .compose(copies -> linked(notice, part).map(linked -> reached(tenant, part, copies, linked)));
+                .compose(copies -> linked(notice, part)
+                        .compose(linked -> following(notice, linked))
+                        .map(agreed -> reached(tenant, part, copies, agreed)));
     }
 
     /** Who was found by a pseudonym is told only while the link lasts; for all others it does not matter. */
-    private Future<Set<PersonId>> linked(Notice notice, List<PersonId> part) {
+    private Future<List<PersonId>> linked(Notice notice, List<PersonId> part) {
         return notice.content().audience().needsLink()
-                ? people.links().linked(notice.tenant(), part).map(HashSet::new)
-                : Future.succeededFuture(new HashSet<>(part));
+                ? people.links().linked(notice.tenant(), part)
+                : Future.succeededFuture(part);
+    }
+
+    /** Who was found by what they follow is told only while they do. */
+    private Future<Set<PersonId>> following(Notice notice, List<PersonId> linked) {
+        Set<Topic> topics = notice.content().audience().topics();
+        return topics.isEmpty()
+                ? Future.succeededFuture(new HashSet<>(linked))
+                : people.subscriptions().of(linked).map(follows -> {
+                    Set<PersonId> following = new HashSet<>(linked);
+                    following.removeIf(
+                            person -> !follows.getOrDefault(person, Set.of()).containsAll(topics));
+                    return following;
+                });
     }
 
     private static Reached reached(
-            Tenant tenant, List<PersonId> part, Map<PersonId, HouseholdCopy> copies, Set<PersonId> linked) {
+            Tenant tenant, List<PersonId> part, Map<PersonId, HouseholdCopy> copies, Set<PersonId> agreed) {
         List<PersonId> consenting = part.stream()
-                .filter(person -> copies.containsKey(person) && linked.contains(person))
+                .filter(person -> copies.containsKey(person) && agreed.contains(person))
                 .toList();
         List<PersonId> here = consenting.stream()
                 .filter(person -> tenant.reaches(

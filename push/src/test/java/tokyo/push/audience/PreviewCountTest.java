@@ -15,7 +15,7 @@ import tokyo.push.rule.Attribute;
 class PreviewCountTest {
     private static final String WARD = "131211";
     private static final AudienceQuery QUERY = new AudienceQuery(
-            Set.of(WARD), Optional.of(new AgeRange(0, 36)), Set.of(Attribute.SINGLE_PARENT), Set.of());
+            Set.of(WARD), Optional.of(new AgeRange(0, 36)), Set.of(Attribute.SINGLE_PARENT), Set.of(), Set.of());
 
     private final PreviewCount count = new PreviewCount();
 

@@ -1,6 +1,8 @@
 package tokyo.push.freeze;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,13 @@ import tokyo.push.api.PersonId;
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeRecipientStore implements RecipientStore {
     private final Map<String, List<PersonId>> shards = new HashMap<>();
+    private final Map<Kept, Instant> lists = new HashMap<>();
 
     @Override
-    public Future<Void> write(String list, List<List<PersonId>> written) {
+    public Future<Void> write(Kept list, List<List<PersonId>> written, Instant look) {
+        lists.put(list, look);
         for (int shard = 0; shard < written.size(); shard++) {
-            shards.putIfAbsent(list + "/" + shard, List.copyOf(written.get(shard)));
+            shards.putIfAbsent(list.list() + "/" + shard, List.copyOf(written.get(shard)));
         }
         return Future.succeededFuture();
     }
@@ -24,10 +28,27 @@ public final class FakeRecipientStore implements RecipientStore {
     }
 
     @Override
-    public Future<Void> drop(String list, int number) {
-        for (int shard = 0; shard < number; shard++) {
-            shards.remove(list + "/" + shard);
+    public Future<List<Kept>> due(Instant now, int limit) {
+        return Future.succeededFuture(lists.entrySet().stream()
+                .filter(list -> !list.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    @Override
+    public Future<Void> lookAgain(Kept list, Instant when) {
+        lists.replace(list, when);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> drop(Kept list) {
+        for (int shard = 0; shard < list.shards(); shard++) {
+            shards.remove(list.list() + "/" + shard);
         }
+        lists.remove(list);
         return Future.succeededFuture();
     }
 
@@ -38,5 +59,9 @@ public final class FakeRecipientStore implements RecipientStore {
 
     public int shards() {
         return shards.size();
+    }
+
+    public int lists() {
+        return lists.size();
     }
 }

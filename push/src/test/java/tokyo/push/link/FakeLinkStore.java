@@ -28,6 +28,17 @@ public final class FakeLinkStore implements LinkStore {
     }
 
     @Override
+    public Future<Void> forgetExpired(Instant now) {
+        codes.values().removeIf(code -> !code.expires().isAfter(now));
+        return Future.succeededFuture();
+    }
+
+    /** That are kept. */
+    public int codes() {
+        return codes.size();
+    }
+
+    @Override
     public Future<Optional<Code>> redeem(String hash, PersonId person, Instant now) {
         Optional<Code> code = Optional.ofNullable(codes.get(hash))
                 .filter(one -> one.expires().isAfter(now))

@@ -3,14 +3,12 @@ package tokyo.push.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;
 
-import io.vertx.core.Future;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tokyo.push.DyingStore;
 import tokyo.push.api.PersonId;
 
 class LinkListsTest {
@@ -68,29 +66,13 @@ class LinkListsTest {
             now(store.link(link, "case-2", 20));
             now(store.end(ADACHI, PARENT, NOON));
             AtomicInteger left = new AtomicInteger(steps);
-            LinkLists killed =
-                    new LinkLists(dying(LinkStore.class, store, left), dying(LinkListStore.class, whole, left));
+            LinkLists killed = new LinkLists(
+                    DyingStore.of(LinkStore.class, store, left), DyingStore.of(LinkListStore.class, whole, left));
             killed.bringUpToDate(ADACHI);
             assertThat(page(new LinkLists(store, whole), 0, 10).changes())
                     .as("killed after %d steps", steps)
                     .extracting(change -> change.reference() + change.endedAt().isPresent())
                     .containsExactly("case-1false", "case-2false", "case-1true", "case-2true");
         }
-    }
-
-    /** Fails every call after so many; the last one fails after its effect. */
-    private static <T> T dying(Class<T> type, T store, AtomicInteger left) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            int now = left.decrementAndGet();
-            if (now < 0) {
-                return Future.failedFuture(new IllegalStateException("killed"));
-            }
-            try {
-                Object answer = method.invoke(store, args);
-                return now == 0 ? Future.failedFuture(new IllegalStateException("killed after")) : answer;
-            } catch (InvocationTargetException fault) {
-                throw fault.getCause();
-            }
-        }));
     }
 }

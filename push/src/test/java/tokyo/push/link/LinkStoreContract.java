@@ -45,6 +45,15 @@ interface LinkStoreContract {
     }
 
     @Test
+    default void an_expired_code_is_forgotten_and_no_other() {
+        code("h");
+        now(store().forgetExpired(NOON.plusSeconds(59)));
+        assertThat(now(store().redeem("h", PARENT, NOON))).isPresent();
+        now(store().forgetExpired(NOON.plusSeconds(60)));
+        assertThat(now(store().redeem("h", PARENT, NOON))).isEmpty();
+    }
+
+    @Test
     default void a_link_is_found_by_both_sides_until_it_is_ended() {
         Link link = link(PARENT, false);
         assertThat(now(store().link(link, "", 20))).isTrue();

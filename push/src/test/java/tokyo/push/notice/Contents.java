@@ -34,6 +34,6 @@ public final class Contents {
 
     /** Everybody in these places with a child below three years. */
     public static AudienceQuery toddlersIn(String... wards) {
-        return new AudienceQuery(Set.of(wards), Optional.of(new AgeRange(0, 36)), Set.of(), Set.of());
+        return new AudienceQuery(Set.of(wards), Optional.of(new AgeRange(0, 36)), Set.of(), Set.of(), Set.of());
     }
 }

@@ -240,7 +240,7 @@ class ApprovalTest {
     @Test
     void nobody_who_is_meant_is_an_error_and_not_an_empty_list() {
         AudienceQuery nobody = new AudienceQuery(
-                Set.of(ADACHI), Optional.of(new tokyo.push.audience.AgeRange(200, 201)), Set.of(), Set.of());
+                Set.of(ADACHI), Optional.of(new tokyo.push.audience.AgeRange(200, 201)), Set.of(), Set.of(), Set.of());
         Notice valid = city.valid(Contents.of(new Audience.Matching(nobody), "現況届"), "m-1");
         assertThat(refused(city.notices.freeze(city.clerk, valid.id()))).isEqualTo(NoticeRefusal.NOBODY);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tokyo.push.DyingStore;
 import tokyo.push.decision.Suppression;
 import tokyo.push.delivery.Claim;
 import tokyo.push.delivery.DeliveryCounts;
@@ -20,6 +21,7 @@ import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Withheld;
+import tokyo.push.inbox.InboxStore;
 import tokyo.push.notice.Notice;
 import tokyo.push.notice.NoticeState;
 
@@ -91,7 +93,7 @@ class CountingJobTest {
             world.families(ADACHI, 1_200, 1);
             Notice notice = world.scheduled(toAdachi("現況届"), "m-1");
             AtomicInteger left = new AtomicInteger(step);
-            ReleaseJob dying = world.job(inbox -> ReleaseJobTest.dying(inbox, left));
+            ReleaseJob dying = world.job(inbox -> DyingStore.of(InboxStore.class, inbox, left));
             for (int stage = 0; stage <= Stages.LAST; stage++) {
                 now(dying.run());
                 world.forward(NoticeWorld.PAUSE);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import tokyo.infra.platform.kernel.Result;
@@ -22,6 +23,11 @@ import tokyo.push.api.PersonId;
 import tokyo.push.approval.Notices;
 import tokyo.push.approval.Staff;
 import tokyo.push.audience.Audience;
+import tokyo.push.audience.AudienceScan;
+import tokyo.push.audience.Subscriptions;
+import tokyo.push.decision.QuietHours;
+import tokyo.push.decision.Topic;
+import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.FakeOutboxStore;
 import tokyo.push.freeze.FakeRecipientStore;
 import tokyo.push.freeze.Freezing;
@@ -41,6 +47,9 @@ import tokyo.push.notice.Notice;
 import tokyo.push.notice.NoticeContent;
 import tokyo.push.notice.NoticeId;
 import tokyo.push.notice.NoticeRefusal;
+import tokyo.push.preference.FakePreferenceStore;
+import tokyo.push.preference.Preferences;
+import tokyo.push.preference.Wished;
 import tokyo.push.tenant.Tenant;
 import tokyo.push.tenant.Tenants;
 
@@ -66,18 +75,25 @@ public final class NoticeWorld {
     public final FakeSliceStore slices = new FakeSliceStore();
     public final Pseudonyms pseudonyms = new Pseudonyms("a key for tests only");
     public final Notices notices;
+    public final Recipients recipients;
+    public final AudienceScan scan;
+    public final Clock clock;
     private final Freezing freezing;
-    private final Clock clock;
+    private final FakePreferenceStore preferences = new FakePreferenceStore();
+    private final Wished wished = new Wished(preferences, new Wishes(Set.of(), true, new QuietHours(0, 0), 5));
+    private final Subscriptions subscriptions = Subscriptions.by(wished);
     private Instant time = TODAY.atTime(12, 0).atZone(TokyoTime.ZONE).toInstant();
 
     public NoticeWorld() {
         InstantSource source = () -> time;
         clock = source.withZone(ZoneOffset.UTC);
-        freezing = new Freezing(new Recipients(households, links, store, lists, inbox), lists, NoticeWorld::here);
+        scan = new AudienceScan(households, subscriptions);
+        recipients = new Recipients(scan, households, links, store, lists, inbox);
+        freezing = new Freezing(recipients, lists, NoticeWorld::here);
         notices = new Notices(store, freezing, clock);
     }
 
-    private static <T> Future<T> here(Callable<T> work) {
+    public static <T> Future<T> here(Callable<T> work) {
         try {
             return Future.succeededFuture(work.call());
         } catch (Exception fault) {
@@ -116,6 +132,12 @@ public final class NoticeWorld {
         now(households.putIfNewer(
                 Households.copy(person, version, ward, TODAY.minusYears(years).minusMonths(1))));
         return new PersonId(person);
+    }
+
+    /** The first choice of a person. */
+    public void mutes(PersonId person, Set<Topic> muted) {
+        Wishes wishes = new Wishes(muted, true, new QuietHours(0, 0), 5);
+        now(preferences.replaceIfAt(person, 0, new Preferences(wishes, Optional.empty(), 0)));
     }
 
     /** @return the pseudonym */
@@ -172,7 +194,7 @@ public final class NoticeWorld {
     /** A process of its own, with a fault in its inbox store. */
     public ReleaseJob job(UnaryOperator<InboxStore> fault) {
         Announcer announcer = new Announcer(fault.apply(inbox), outbox, clock, clock, hint -> {});
-        ReleaseJob.People people = new ReleaseJob.People(households, links, lists, fault.apply(inbox));
+        ReleaseJob.People people = new ReleaseJob.People(households, links, subscriptions, lists, fault.apply(inbox));
         return new ReleaseJob(store, slices, people, freezing, tenants, announcer, clock, clock, PAUSE);
     }
 

@@ -10,14 +10,13 @@ import static tokyo.push.release.NoticeWorld.refused;
 import static tokyo.push.release.NoticeWorld.toAdachi;
 
 import io.vertx.core.Future;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tokyo.push.DyingStore;
 import tokyo.push.api.PersonId;
 import tokyo.push.audience.Audience;
 import tokyo.push.delivery.Withheld;
@@ -157,7 +156,7 @@ class ReleaseJobTest {
             world.families(ADACHI, 1_200, 1);
             Notice notice = world.scheduled(toAdachi("現況届"), "m-1");
             AtomicInteger left = new AtomicInteger(step);
-            ReleaseJob dying = world.job(inbox -> dying(inbox, left));
+            ReleaseJob dying = world.job(inbox -> DyingStore.of(InboxStore.class, inbox, left));
             for (int stage = 0; stage <= Stages.LAST; stage++) {
                 now(dying.run());
                 world.forward(PAUSE);
@@ -169,23 +168,6 @@ class ReleaseJobTest {
             assertThat(world.everybody()).as("crash at %d", step).allMatch(person -> world.told(List.of(person)) == 1);
             assertThat(world.stored(notice.id()).release().orElseThrow().told()).isEqualTo(1_200);
         }
-    }
-
-    /** Fails every call after so many, half of the times after the effect. */
-    static InboxStore dying(InboxStore inbox, AtomicInteger left) {
-        return (InboxStore) Proxy.newProxyInstance(
-                InboxStore.class.getClassLoader(), new Class<?>[] {InboxStore.class}, (proxy, method, arguments) -> {
-                    int now = left.decrementAndGet();
-                    if (now < 0) {
-                        return Future.failedFuture(new IllegalStateException("killed"));
-                    }
-                    try {
-                        Object answer = method.invoke(inbox, arguments);
-                        return now == 0 ? Future.failedFuture(new IllegalStateException("killed after")) : answer;
-                    } catch (InvocationTargetException fault) {
-                        throw fault.getCause();
-                    }
-                });
     }
 
     @Test
