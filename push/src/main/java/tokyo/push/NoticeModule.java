@@ -61,6 +61,7 @@ public final class NoticeModule {
 
     private final MongoNoticeStore notices;
     private final MongoLinkStore links;
+    private final LinkLists linkLists;
     private final MongoRecipientStore lists;
     private final MongoHookStore hooks;
     private final Targets targets;
@@ -90,6 +91,7 @@ public final class NoticeModule {
         scan = new AudienceScan(households, subscriptions);
         notices = new MongoNoticeStore(city.database(), city.bridge());
         links = new MongoLinkStore(city.database(), city.bridge());
+        linkLists = new LinkLists(links, new MongoLinkListStore(city.database(), city.bridge()));
         lists = new MongoRecipientStore(city.database(), city.bridge());
         slices = new MongoSliceStore(city.database(), city.bridge());
         hooks = new MongoHookStore(city.database(), city.bridge());
@@ -138,7 +140,7 @@ public final class NoticeModule {
     List<LeaderLoop> jobs(Vertx vertx, Announcer announcer, String owner, Duration term, Duration look) {
         HookSender sender = new HttpHookSender(vertx);
         DeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
-        TellingJob telling = new TellingJob(notices, hooks, targets, signatures, sender, MACHINE);
+        TellingJob telling = new TellingJob(notices, linkLists::length, hooks, targets, signatures, sender, MACHINE);
         CountingJob counting = new CountingJob(slices, records, MACHINE);
         return List.of(
                 new LeaderLoop(vertx, city.leases(), "push/notices", owner, term, look, release(announcer)::run),
@@ -170,15 +172,14 @@ public final class NoticeModule {
     }
 
     private void mountLinks(ApiRouter.Builder api) {
-        LinkLists lists = new LinkLists(links, new MongoLinkListStore(city.database(), city.bridge()));
         Links linking = new Links(
                 links,
-                lists,
+                linkLists,
                 new Pseudonyms(config.pseudonymSecret()),
                 person -> may(person.value()),
                 city.clock(),
                 city.randomness());
-        new LinkRoutes(linking, lists, links, tenants).mount(api);
+        new LinkRoutes(linking, linkLists, links, tenants).mount(api);
     }
 
     private Future<Boolean> may(String person) {

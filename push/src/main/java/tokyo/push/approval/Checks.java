@@ -32,6 +32,10 @@ final class Checks {
         if (!content.audience().wards().stream().allMatch(tenant::reaches)) {
             return Optional.of(NoticeRefusal.OTHER_WARD);
         }
+        if (content.kind() == NoticeContent.Kind.EMERGENCY
+                && !content.audience().topics().isEmpty()) {
+            return Optional.of(NoticeRefusal.EMERGENCY_TO_FOLLOWERS);
+        }
         boolean bounded = content.audience().isTest() || content.audience() instanceof Audience.SameAs;
         return content.kind() == NoticeContent.Kind.DRILL && !bounded
                 ? Optional.of(NoticeRefusal.DRILL_TO_EVERYBODY)

@@ -29,8 +29,8 @@ public final class RetentionJob {
     /** Lists of one look; the next look follows. */
     private static final int AT_ONCE = 100;
 
-    /** A notice that waits for its time, or is being told. */
-    private static final Duration WHILE_NEEDED = Duration.ofDays(1);
+    /** A list that is named today may not be tomorrow. */
+    private static final Duration EACH = Duration.ofDays(1);
 
     private final NoticeStore notices;
     private final RecipientStore lists;
@@ -72,11 +72,12 @@ public final class RetentionJob {
 
     private Future<Void> look(Kept list, Notice notice) {
         Instant end = notice.lastStep().at().plus(kept);
+        Instant next = now().plus(EACH);
         if (notice.state() == NoticeState.SCHEDULED || notice.state() == NoticeState.RELEASING) {
-            return lists.lookAgain(list, now().plus(WHILE_NEEDED));
+            return lists.lookAgain(list, next);
         }
         if (end.isAfter(now())) {
-            return lists.lookAgain(list, end);
+            return lists.lookAgain(list, end.isBefore(next) ? end : next);
         }
         Frozen frozen = notice.frozen().orElseThrow();
         LogEntry entry = new LogEntry(Step.LIST_FORGOTTEN, LogEntry.SYSTEM, now(), frozen.hash(), frozen.count(), "");

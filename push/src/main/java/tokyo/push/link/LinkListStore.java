@@ -16,6 +16,9 @@ public interface LinkListStore {
     /** At the end, unless it stands among the last {@link #CHUNK} already. */
     Future<Void> append(String tenant, LinkChange change);
 
+    /** How many changes stand there. */
+    Future<Integer> length(String tenant);
+
     /**
      * What stands there from that place on.
      *

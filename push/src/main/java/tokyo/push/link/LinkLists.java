@@ -38,6 +38,11 @@ public final class LinkLists {
                         .orElseGet(() -> Result.refused(LinkRefusal.UNKNOWN_CURSOR)));
     }
 
+    /** How long the tenant's list is; it never shrinks. */
+    public Future<Integer> length(String tenant) {
+        return lists.length(tenant);
+    }
+
     Future<Void> bringUpToDate(String tenant) {
         return links.unlisted(tenant, AT_ONCE).compose(found -> {
             Future<Void> chain = Future.succeededFuture();

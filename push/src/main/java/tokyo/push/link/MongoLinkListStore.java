@@ -76,6 +76,11 @@ public final class MongoLinkListStore implements LinkListStore {
     }
 
     @Override
+    public Future<Integer> length(String tenant) {
+        return last(tenant).compose(number -> chunk(id(tenant, number)).map(there -> number * CHUNK + there.size()));
+    }
+
+    @Override
     public Future<Optional<List<LinkChange>>> read(String tenant, int from, int limit) {
         int number = from / CHUNK;
         int offset = from % CHUNK;

@@ -15,8 +15,9 @@ interface HookStore {
      *
      * @param tries in vain, since it took the last one
      * @param notBefore when it is tried again
+     * @param links how long the tenant's list of links was when it took the last note of it
      */
-    record Standing(Hook hook, int tries, Instant notBefore) {}
+    record Standing(Hook hook, int tries, Instant notBefore, int links) {}
 
     /** In place of the one before; it is tried at once. */
     Future<Void> put(Hook hook);

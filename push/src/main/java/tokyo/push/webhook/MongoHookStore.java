@@ -32,7 +32,8 @@ public final class MongoHookStore implements HookStore {
                 .append("url", hook.url().toString())
                 .append("nonce", hook.nonce())
                 .append("tries", 0)
-                .append("notBefore", Date.from(Instant.EPOCH));
+                .append("notBefore", Date.from(Instant.EPOCH))
+                .append("links", 0);
         return bridge.done(hooks.replaceOne(eq("_id", hook.tenant()), written, new ReplaceOptions().upsert(true)));
     }
 
@@ -45,7 +46,7 @@ public final class MongoHookStore implements HookStore {
     private static Standing read(Document stored) {
         Hook hook = new Hook(stored.getString("_id"), URI.create(stored.getString("url")), stored.getString("nonce"));
         return new Standing(
-                hook, stored.getInteger("tries"), stored.getDate("notBefore").toInstant());
+                hook, stored.getInteger("tries"), stored.getDate("notBefore").toInstant(), stored.getInteger("links"));
     }
 
     @Override
@@ -53,7 +54,10 @@ public final class MongoHookStore implements HookStore {
         Hook hook = standing.hook();
         return bridge.done(hooks.updateOne(
                 and(eq("_id", hook.tenant()), eq("nonce", hook.nonce())),
-                combine(set("tries", standing.tries()), set("notBefore", Date.from(standing.notBefore())))));
+                combine(
+                        set("tries", standing.tries()),
+                        set("notBefore", Date.from(standing.notBefore())),
+                        set("links", standing.links()))));
     }
 
     @Override

@@ -19,8 +19,9 @@ import tokyo.push.notice.NoticeStore.Untold;
 import tokyo.push.webhook.HookStore.Standing;
 
 /**
- * Tells wards' systems each step of their notices, in the order of each notice's log, at least once: what is told is kept only after
- * the other side has taken it. What stands in the log cannot be missed, because the log itself is the queue.
+ * Tells wards' systems each step of their notices, in the order of each notice's log, and that their list of links has grown, at
+ * least once: what is told is kept only after the other side has taken it. What stands in a log or a list cannot be missed, because
+ * that itself is the queue.
  *
  * <p>Tenants are told side by side, each one thing after the other. The first that is not taken ends a tenant's turn, and it waits
  * longer each time; no other tenant waits with it. There are as many turns at once as tenants, so a limit would let those that hang
@@ -38,7 +39,14 @@ public final class TellingJob {
     /** Three days of hourly tries, a long weekend; after that the ward polls, and each look tries once whether it is back. */
     static final int MAX_TRIES = 80;
 
+    /** How long a tenant's list of links is. */
+    @FunctionalInterface
+    public interface LinkCount {
+        Future<Integer> of(String tenant);
+    }
+
     private final NoticeStore notices;
+    private final LinkCount links;
     private final HookStore hooks;
     private final Targets targets;
     private final Signatures signatures;
@@ -51,22 +59,25 @@ public final class TellingJob {
     /** @param machine retries and signatures are timed by the machine: the other side has its own real clock */
     public TellingJob(
             NoticeStore notices,
+            LinkCount links,
             MongoHookStore hooks,
             Targets targets,
             Signatures signatures,
             HookSender sender,
             InstantSource machine) {
-        this((HookStore) hooks, notices, targets, signatures, sender, machine);
+        this((HookStore) hooks, notices, links, targets, signatures, sender, machine);
     }
 
     TellingJob(
             HookStore hooks,
             NoticeStore notices,
+            LinkCount links,
             Targets targets,
             Signatures signatures,
             HookSender sender,
             InstantSource machine) {
         this.notices = notices;
+        this.links = links;
         this.hooks = hooks;
         this.targets = targets;
         this.signatures = signatures;
@@ -96,8 +107,18 @@ public final class TellingJob {
                             one -> one.notice().tenant(), LinkedHashMap::new, Collectors.toList()));
             turns.forEach((tenant, queue) -> begin(tenant, Optional.ofNullable(byTenant.get(tenant)), queue));
             others.addAll(turns.keySet());
-            return turns.isEmpty() ? Future.succeededFuture() : begin(byTenant, others);
+            return turns.isEmpty() ? beginRest(byTenant, others) : begin(byTenant, others);
         });
+    }
+
+    /** Those of whom no notice is to be told: their links may be. */
+    private Future<Void> beginRest(Map<String, Standing> byTenant, Set<String> others) {
+        byTenant.forEach((tenant, standing) -> {
+            if (!others.contains(tenant)) {
+                begin(tenant, Optional.of(standing), List.of());
+            }
+        });
+        return Future.succeededFuture();
     }
 
     private void begin(String tenant, Optional<Standing> standing, List<Untold> queue) {
@@ -117,7 +138,7 @@ public final class TellingJob {
             takes = takes.compose(
                     taken -> taken ? tell(untold, standing.hook(), untold.told()) : Future.succeededFuture(false));
         }
-        return takes.compose(taken -> taken ? answered(standing) : silent(standing, queue));
+        return takes.compose(taken -> taken ? tellLinks(standing) : silent(standing, queue));
     }
 
     /** @return whether the other side has taken everything */
@@ -125,30 +146,44 @@ public final class TellingJob {
         if (number >= untold.notice().log().size()) {
             return Future.succeededFuture(true);
         }
-        String body = EventJson.of(untold.notice(), number);
-        return sender.send(hook.url(), body, signatures.header(hook, body, machine.instant()))
+        return send(hook, EventJson.of(untold.notice(), number))
                 .compose(taken -> taken
                         ? notices.told(untold.notice().id(), number, number + 1)
                                 .compose(mine -> mine ? tell(untold, hook, number + 1) : Future.succeededFuture(true))
                         : Future.succeededFuture(false));
     }
 
-    private Future<Void> answered(Standing standing) {
-        return standing.tries() == 0
-                ? Future.succeededFuture()
-                : hooks.keep(new Standing(standing.hook(), 0, Instant.EPOCH));
+    private Future<Boolean> send(Hook hook, String body) {
+        return sender.send(hook.url(), body, signatures.header(hook, body, machine.instant()));
+    }
+
+    private Future<Void> tellLinks(Standing standing) {
+        Hook hook = standing.hook();
+        return links.of(hook.tenant()).compose(length -> {
+            if (length <= standing.links()) {
+                return answered(standing, standing.links());
+            }
+            return send(hook, EventJson.ofLinks(hook.tenant(), length))
+                    .compose(taken -> taken ? answered(standing, length) : silent(standing, List.of()));
+        });
+    }
+
+    private Future<Void> answered(Standing standing, int length) {
+        Standing now = new Standing(standing.hook(), 0, Instant.EPOCH, length);
+        return now.equals(standing) ? Future.succeededFuture() : hooks.keep(now);
     }
 
     private Future<Void> silent(Standing standing, List<Untold> queue) {
         Hook hook = standing.hook();
         if (standing.tries() >= MAX_TRIES) {
             LOG.error("the webhook of {} took nothing for days; its notices are to be polled", hook.tenant());
-            return hooks.keep(new Standing(hook, MAX_TRIES, Instant.EPOCH)).compose(kept -> skip(queue));
+            return hooks.keep(new Standing(hook, MAX_TRIES, Instant.EPOCH, standing.links()))
+                    .compose(kept -> skip(queue));
         }
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(standing.tries(), 10));
         Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         return hooks.keep(
-                new Standing(hook, standing.tries() + 1, machine.instant().plus(bounded)));
+                new Standing(hook, standing.tries() + 1, machine.instant().plus(bounded), standing.links()));
     }
 
     private Future<Void> skip(List<Untold> queue) {

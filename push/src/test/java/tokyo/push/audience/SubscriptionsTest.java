@@ -6,6 +6,7 @@ import static tokyo.push.TestMongo.now;
 import static tokyo.push.release.NoticeWorld.ADACHI;
 import static tokyo.push.release.NoticeWorld.KOGANEI;
 import static tokyo.push.release.NoticeWorld.TODAY;
+import static tokyo.push.release.NoticeWorld.refused;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,8 @@ import tokyo.push.api.PersonId;
 import tokyo.push.decision.Topic;
 import tokyo.push.notice.Contents;
 import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeContent;
+import tokyo.push.notice.NoticeRefusal;
 import tokyo.push.release.NoticeWorld;
 
 class SubscriptionsTest {
@@ -94,6 +97,17 @@ class SubscriptionsTest {
         assertThat(city.told(city.everybody())).isEqualTo(20);
         assertThat(city.told(List.of(leaver))).isZero();
         assertThat(city.stored(notice.id()).release().orElseThrow().withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void a_disaster_is_not_kept_from_those_who_have_switched_a_topic_off() {
+        NoticeWorld city = new NoticeWorld();
+        Audience followers = new Audience.Matching(query(Set.of(Topic.EVENTS)));
+        assertThat(refused(city.notices.create(
+                        city.clerk,
+                        "m-1",
+                        Contents.of(NoticeContent.Kind.EMERGENCY, followers, "川があふれます", Optional.empty()))))
+                .isEqualTo(NoticeRefusal.EMERGENCY_TO_FOLLOWERS);
     }
 
     @Test

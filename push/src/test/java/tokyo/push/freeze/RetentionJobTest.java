@@ -76,6 +76,19 @@ class RetentionJobTest {
     }
 
     @Test
+    void a_list_that_was_looked_at_goes_within_a_day_after_an_edit() {
+        city.families(ADACHI, 3, 1);
+        Notice frozen = city.frozen(toAdachi("現況届"), "m-1");
+        city.forward(Freezing.ATTEMPT);
+        look();
+        assertThat(city.lists.lists()).isEqualTo(1);
+        ok(city.notices.edit(city.clerk, frozen.id(), toAdachi("ほかの文")));
+        city.forward(Duration.ofDays(1));
+        look();
+        assertThat(city.lists.lists()).isZero();
+    }
+
+    @Test
     void frozen_again_with_the_same_people_nothing_is_written_twice() {
         city.families(ADACHI, 3, 1);
         Notice first = city.frozen(toAdachi("現況届"), "m-1");

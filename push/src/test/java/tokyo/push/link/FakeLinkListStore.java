@@ -22,6 +22,11 @@ final class FakeLinkListStore implements LinkListStore {
     }
 
     @Override
+    public Future<Integer> length(String tenant) {
+        return Future.succeededFuture(lists.getOrDefault(tenant, List.of()).size());
+    }
+
+    @Override
     public Future<Optional<List<LinkChange>>> read(String tenant, int from, int limit) {
         List<LinkChange> list = lists.getOrDefault(tenant, List.of());
         int end = Math.min(from - from % CHUNK + CHUNK, list.size());

@@ -69,6 +69,8 @@ interface LinkListStoreContract {
         changes.forEach(this::append);
         assertThat(all(LinkListStore.CHUNK)).isEqualTo(changes);
         assertThat(all(77)).isEqualTo(changes);
+        assertThat(now(store().length(ADACHI))).isEqualTo(changes.size());
+        assertThat(now(store().length(KOGANEI))).isZero();
     }
 
     @Test

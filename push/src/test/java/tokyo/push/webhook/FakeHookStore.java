@@ -12,7 +12,7 @@ final class FakeHookStore implements HookStore {
 
     @Override
     public Future<Void> put(Hook hook) {
-        hooks.put(hook.tenant(), new Standing(hook, 0, Instant.EPOCH));
+        hooks.put(hook.tenant(), new Standing(hook, 0, Instant.EPOCH, 0));
         return Future.succeededFuture();
     }
 

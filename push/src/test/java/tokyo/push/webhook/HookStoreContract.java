@@ -19,7 +19,7 @@ interface HookStoreContract {
     }
 
     private static Standing fresh(Hook hook) {
-        return new Standing(hook, 0, Instant.EPOCH);
+        return new Standing(hook, 0, Instant.EPOCH, 0);
     }
 
     @Test
@@ -38,7 +38,7 @@ interface HookStoreContract {
     @Test
     default void how_a_hook_answers_is_kept_until_another_takes_its_place() {
         now(store().put(hook("first")));
-        Standing silent = new Standing(hook("first"), 3, NOON);
+        Standing silent = new Standing(hook("first"), 3, NOON, 17);
         now(store().keep(silent));
         assertThat(now(store().all())).containsExactly(silent);
         now(store().put(hook("second")));

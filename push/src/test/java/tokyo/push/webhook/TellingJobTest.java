@@ -34,6 +34,7 @@ class TellingJobTest {
     private final TellingJob job = new TellingJob(
             hooks,
             city.store,
+            tenant -> Future.succeededFuture(0),
             new Targets(ADACHI + "@hooks.adachi.example", false),
             signatures,
             this::receive,
@@ -106,6 +107,7 @@ class TellingJobTest {
         TellingJob deaf = new TellingJob(
                 hooks,
                 city.store,
+                tenant -> Future.succeededFuture(0),
                 new Targets(ADACHI + "@hooks.adachi.example", false),
                 signatures,
                 (url, body, signature) -> receive(url, body, signature).map(false),

@@ -27,11 +27,13 @@ class TellingSideBySideTest {
     private final FakeHookStore hooks = new FakeHookStore();
     private final Map<String, List<String>> taken = new TreeMap<>();
     private final Map<String, Supplier<Future<Boolean>>> servers = new TreeMap<>();
+    private int links;
     private Instant machine = Instant.ofEpochSecond(1_763_640_000);
 
     private final TellingJob job = new TellingJob(
             hooks,
             city.store,
+            tenant -> Future.succeededFuture(tenant.equals(ADACHI) ? links : 0),
             new Targets(ADACHI + "@adachi.example," + KOGANEI + "@koganei.example", false),
             new Signatures("a key for tests only"),
             this::receive,
@@ -48,7 +50,8 @@ class TellingSideBySideTest {
         Future<Boolean> answer =
                 servers.getOrDefault(host, () -> Future.succeededFuture(true)).get();
         JsonObject event = new JsonObject(body);
-        String told = event.getString("messageId") + " " + event.getString("step");
+        String about = event.getString("messageId", event.getInteger("count") + " links");
+        String told = about + " " + event.getString("step");
         return answer.onSuccess(ok -> {
             if (ok) {
                 taken.computeIfAbsent(host, key -> new ArrayList<>()).add(told);
@@ -161,5 +164,26 @@ class TellingSideBySideTest {
         now(city.notices.create(city.clerk, "a-last", NoticeWorld.toAdachi("現況届")));
         now(job.run());
         assertThat(takenBy("adachi.example")).containsExactly("a-last CREATED");
+    }
+
+    @Test
+    void a_ward_is_told_that_its_list_of_links_has_grown_once_and_after_its_notices() {
+        adachi(1);
+        now(job.run());
+        links = 3;
+        adachi(2);
+        now(job.run());
+        now(job.run());
+        links = 5;
+        servers.put("adachi.example", () -> Future.succeededFuture(false));
+        now(job.run());
+        servers.remove("adachi.example");
+        now(job.run());
+        assertThat(takenBy("adachi.example")).containsExactly("a-0 CREATED", "a-1 CREATED", "3 links LINKS_CHANGED");
+        machine = machine.plus(TellingJob.FIRST_WAIT);
+        now(job.run());
+        now(job.run());
+        assertThat(takenBy("adachi.example")).hasSize(4).endsWith("5 links LINKS_CHANGED");
+        assertThat(takenBy("koganei.example")).isEmpty();
     }
 }
