@@ -173,7 +173,10 @@ class RingE2E {
         swipe(next);
         LiveCity.patiently().until(() -> !notifications().contains(next));
         assertThat(untold()).isEmpty();
-        assertThat(browser.count(".problem")).isZero();
+        String asked =
+                "performance.getEntriesByType('resource').filter(({ name }) => /alerts.(week|next)/.test(name)).length";
+        assertThat(browser.script("return " + asked)).isEqualTo(0L);
+        assertThat(tools.inWorker(asked)).hasToString("0");
     }
 
     @Test
