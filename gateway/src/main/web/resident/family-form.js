@@ -43,7 +43,7 @@ export class FamilyForm extends LitElement {
           <option value="">えらんでください</option>
           ${this.wards.map((ward) => html`<option value=${ward.code} ?selected=${ward.code === this.household?.ward}>${ward.name}</option>`)}
         </select>
-        <h3>お子さん</h3>
+        <h2>お子さん</h2>
         ${this.children_.map((child, index) => this.childFields(child, index))}
         <p><button type="button" @click=${this.addChild}>お子さんを追加する</button></p>
         <label class="inline">
@@ -62,7 +62,7 @@ export class FamilyForm extends LitElement {
 
   guardians() {
     return html`
-      <h3>ほかの保護者</h3>
+      <h2>ほかの保護者</h2>
       ${repeat(
         this.household.children,
         (child) => child.childId,
@@ -117,7 +117,7 @@ export class FamilyForm extends LitElement {
 
   withdrawal() {
     return html`
-      <h3>同意の取り消し</h3>
+      <h2>同意の取り消し</h2>
       <p>取り消すと、入力した内容は消え、これから届くはずだったお知らせは届かなくなります。すでに届いたお知らせは残ります。</p>
       ${this.withdrawing
         ? html`<div class="actions" role="group" aria-label="同意の取り消しの確認">

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import tokyo.infra.devkit.city.City;
 import tokyo.infra.devkit.city.CityPorts;
+import tokyo.infra.devkit.journeys.browser.Browser;
 import tokyo.infra.devkit.standins.phones.Phone;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.lifecycle.GracefulStop;

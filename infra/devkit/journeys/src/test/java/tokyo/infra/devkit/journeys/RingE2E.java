@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import tokyo.infra.devkit.journeys.browser.Browser;
+import tokyo.infra.devkit.journeys.browser.DevTools;
 import tokyo.infra.devkit.standins.phones.Phone;
 import tokyo.infra.devkit.standins.phones.Pushed;
 

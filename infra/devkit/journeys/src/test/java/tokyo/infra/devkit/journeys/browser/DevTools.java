@@ -1,4 +1,4 @@
-package tokyo.infra.devkit.journeys;
+package tokyo.infra.devkit.journeys.browser;
 
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What WebDriver has no word for: permissions, pushes, and the inside of a service worker (Chrome DevTools Protocol). */
-final class DevTools implements AutoCloseable, WebSocket.Listener {
+public final class DevTools implements AutoCloseable, WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,7 +38,7 @@ final class DevTools implements AutoCloseable, WebSocket.Listener {
     private final String page;
 
     /** @param address of the browser's debugger, host and port */
-    DevTools(String address, String origin) {
+    public DevTools(String address, String origin) {
         this.origin = origin;
         try {
             HttpRequest version = HttpRequest.newBuilder(URI.create("http://" + address + "/json/version"))
@@ -56,7 +56,7 @@ final class DevTools implements AutoCloseable, WebSocket.Listener {
     }
 
     /** As if the person had chosen it in the browser's own question: granted, denied or prompt. */
-    void permission(String setting) {
+    public void permission(String setting) {
         call(
                 "",
                 "Browser.setPermission",
@@ -67,7 +67,7 @@ final class DevTools implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Hands a push to the service worker as the browser does when its push service brings one. */
-    void push(JsonObject message) {
+    public void push(JsonObject message) {
         String scope = origin + "/";
         await().atMost(PATIENCE).until(() -> registrations.containsKey(scope));
         call(
@@ -80,12 +80,12 @@ final class DevTools implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Evaluates inside the service worker, wakes it first, and waits for what the promise brings. */
-    Object inWorker(String javascript) {
+    public Object inWorker(String javascript) {
         return result(worker(), javascript);
     }
 
     /** Cuts the service worker off the network, or lets it back. */
-    void offline(boolean off) {
+    public void offline(boolean off) {
         String session = worker();
         call(session, "Network.enable", new JsonObject());
         JsonArray blocked = off ? new JsonArray().add("*") : new JsonArray();

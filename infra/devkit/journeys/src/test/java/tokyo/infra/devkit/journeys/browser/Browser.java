@@ -1,4 +1,4 @@
-package tokyo.infra.devkit.journeys;
+package tokyo.infra.devkit.journeys.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.openqa.selenium.By;
@@ -18,7 +19,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium as wide as a small phone; every picture it takes is kept as a build artefact. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -29,7 +30,8 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver chrome;
     private final WebDriverWait wait;
 
-    Browser() {
+    /** @param more arguments of Chromium */
+    public Browser(String... more) {
         requireInstalled();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
@@ -45,12 +47,14 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--lang=ja",
                 "--window-size=390,1400");
+        options.addArguments(more);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
                 .withLogFile(new File("target/chromedriver.log"))
                 .build();
         chrome = new ChromeDriver(service, options);
+        chrome.manage().timeouts().scriptTimeout(PATIENCE);
         wait = new WebDriverWait(chrome, PATIENCE);
     }
 
@@ -61,44 +65,44 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void open(String url) {
+    public void open(String url) {
         chrome.get(url);
     }
 
     /** Waits until it can be seen. */
-    WebElement see(String css) {
+    public WebElement see(String css) {
         return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
-    WebElement seeText(String text) {
+    public WebElement seeText(String text) {
         return wait.until(ExpectedConditions.visibilityOfElementLocated(
                 By.xpath("//*[not(self::script)][contains(text(), '" + text + "')]")));
     }
 
     /** Waits until it can be clicked, then clicks it. */
-    void click(By what) {
+    public void click(By what) {
         wait.until(ExpectedConditions.elementToBeClickable(what)).click();
     }
 
-    void clickText(String tag, String text) {
+    public void clickText(String tag, String text) {
         click(By.xpath("//" + tag + "[contains(normalize-space(.), '" + text + "')]"));
     }
 
-    boolean shows(String text) {
+    public boolean shows(String text) {
         return text().contains(text);
     }
 
     /** All that a reader sees. */
-    String text() {
+    public String text() {
         return chrome.findElement(By.tagName("body")).getText();
     }
 
-    int count(String css) {
+    public int count(String css) {
         return chrome.findElements(By.cssSelector(css)).size();
     }
 
     /** What no keyboard can type into a date field in every locale. */
-    void fillDate(String css, String isoDay) {
+    public void fillDate(String css, String isoDay) {
         WebElement field = see(css);
         chrome.executeScript(
                 "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
@@ -106,22 +110,34 @@ final class Browser implements AutoCloseable {
                 isoDay);
     }
 
-    Object script(String javascript) {
+    /** As chosen in the system's settings: light or dark. */
+    public void prefers(String scheme) {
+        chrome.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Waits until the script calls its last argument. */
+    public Object asyncScript(String javascript) {
+        return chrome.executeAsyncScript(javascript);
+    }
+
+    public Object script(String javascript) {
         return chrome.executeScript(javascript);
     }
 
     /** Runs it in each page that is opened from now on, before the page's own scripts. */
-    void beforeEachPage(String javascript) {
+    public void beforeEachPage(String javascript) {
         chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", javascript));
     }
 
     /** @param origin of the pages that are looked at */
-    DevTools devTools(String origin) {
+    public DevTools devTools(String origin) {
         Object options = Objects.requireNonNull(chrome.getCapabilities().getCapability("goog:chromeOptions"));
         return new DevTools(String.valueOf(((Map<?, ?>) options).get("debuggerAddress")), origin);
     }
 
-    void picture(String name) {
+    public void picture(String name) {
         try {
             Files.createDirectories(PICTURES);
             Files.write(PICTURES.resolve(name + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
