@@ -86,6 +86,9 @@ interface EndpointStoreContract {
         assertThat(now(new Registration(store()).register(phone, SESSION.minusSeconds(60))))
                 .as("by a token before the last refresh")
                 .isEqualTo(Result.refused(EndpointRefusal.SIGNED_OUT));
+        assertThat(now(store().listIfRoom(PARENT, phone.id(), SESSION)))
+                .as("not even listed, should the call die next")
+                .isFalse();
         assertThat(of(PARENT)).isEmpty();
         assertThat(now(new Registration(store()).register(phone(OTHER, "token-1", NOON), SESSION))
                         .isOk())

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tokyo.push.api.PersonId;
 
@@ -22,6 +23,12 @@ public final class FakeEndpointStore implements EndpointStore {
     private record Farewell(EndpointId endpoint, Instant session) {}
 
     private boolean failing;
+    private Consumer<Endpoint> amidMove = endpoint -> {};
+
+    /** What somebody else does between the two steps of a registration. */
+    void amidMove(Consumer<Endpoint> act) {
+        amidMove = act;
+    }
 
     @Override
     public Future<Boolean> listIfRoom(PersonId person, EndpointId endpoint, Instant session) {
@@ -55,6 +62,7 @@ public final class FakeEndpointStore implements EndpointStore {
 
     @Override
     public Future<Void> moveTo(Endpoint endpoint) {
+        amidMove.accept(endpoint);
         endpoints.put(endpoint.id(), endpoint);
         retired.remove(endpoint.id());
         return Future.succeededFuture();
