@@ -12,8 +12,13 @@ import tokyo.push.household.HouseholdCopy;
 @FunctionalInterface
 public interface EligibleNow {
 
-    /** For each of the households, also for one that is eligible for nothing. */
-    Future<Map<PersonId, Verdicts>> of(Collection<HouseholdCopy> households);
+    /**
+     * For each of the households, also for one that is eligible for nothing.
+     *
+     * @param programmes by person those that matter; a household matches a hundred, and a message asks of one
+     */
+    Future<Map<PersonId, Verdicts>> of(
+            Collection<HouseholdCopy> households, Map<PersonId, ? extends Set<String>> programmes);
 
     /** @param possible some fact is missing */
     record Verdicts(Set<AlertId> eligible, Set<AlertId> possible) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,17 @@ public final class LateBinding {
 
         InboxStore.AtDoor inbox(Target target) {
             return inboxes.getOrDefault(target.person(), new InboxStore.AtDoor(List.of(), List.of()));
+        }
+
+        /** Of which the rules are asked. */
+        Map<PersonId, Set<String>> programmes() {
+            Map<PersonId, Set<String>> programmes = new HashMap<>();
+            inboxes.forEach((person, inbox) -> programmes.put(
+                    person,
+                    Stream.concat(inbox.asked().stream(), inbox.others().stream())
+                            .map(Held::about)
+                            .collect(Collectors.toSet())));
+            return programmes;
         }
 
         Optional<Held> held(Target target) {
@@ -152,7 +164,7 @@ public final class LateBinding {
     }
 
     private Future<Said> said(List<Target> targets, Facts facts) {
-        return eligible.of(facts.households().values())
+        return eligible.of(facts.households().values(), facts.programmes())
                 .compose(rules -> standings(targets, facts).map(standings -> new Said(rules, standings)));
     }
 

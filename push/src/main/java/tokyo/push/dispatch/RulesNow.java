@@ -36,17 +36,19 @@ public final class RulesNow implements EligibleNow {
     private record Kept(
             List<Rule> rules, LocalDate day, Timetable plans, RulesOfDay today, OccasionsOfDay occasionsToday) {
 
-        Verdicts verdicts(HouseholdCopy copy, Set<Matter> settled) {
+        Verdicts verdicts(HouseholdCopy copy, Set<String> programmes, Set<Matter> settled) {
             HouseholdFacts facts = Facts.of(copy);
             Set<AlertId> eligible = new HashSet<>();
             Set<AlertId> possible = new HashSet<>();
-            today.matches(facts)
+            today.matches(facts).stream()
+                    .filter(match -> programmes.contains(match.rule().psid()))
                     .forEach(match -> (match.verdict() == Verdict.ELIGIBLE ? eligible : possible)
                             .add(AlertId.of(
                                     match.rule().psid(),
                                     copy.person(),
                                     match.child().childId())));
             occasionsToday.of(facts).stream()
+                    .filter(due -> programmes.contains(due.rule().psid()))
                     .filter(due -> !settled.contains(Occasions.matter(due)))
                     .forEach(due -> eligible.add(due.alertOf(copy.person())));
             return new Verdicts(eligible, possible);
@@ -61,12 +63,16 @@ public final class RulesNow implements EligibleNow {
     }
 
     @Override
-    public Future<Map<PersonId, Verdicts>> of(Collection<HouseholdCopy> households) {
+    public Future<Map<PersonId, Verdicts>> of(
+            Collection<HouseholdCopy> households, Map<PersonId, ? extends Set<String>> programmes) {
         List<PersonId> persons = households.stream().map(HouseholdCopy::person).toList();
         return now().compose(kept -> occasions.settled(persons).map(settled -> {
             Map<PersonId, Verdicts> verdicts = new HashMap<>();
-            households.forEach(copy ->
-                    verdicts.put(copy.person(), kept.verdicts(copy, settled.getOrDefault(copy.person(), Set.of()))));
+            for (HouseholdCopy copy : households) {
+                Set<String> asked = programmes.get(copy.person());
+                Set<Matter> done = settled.getOrDefault(copy.person(), Set.of());
+                verdicts.put(copy.person(), asked == null ? Verdicts.NONE : kept.verdicts(copy, asked, done));
+            }
             return verdicts;
         }));
     }

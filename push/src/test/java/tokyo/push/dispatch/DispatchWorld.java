@@ -62,7 +62,7 @@ class DispatchWorld {
 
     Dispatcher dispatcher(Dispatcher.Machine machine) {
         DispatchConfig config = DispatchConfig.asFcmAsks(400).withRamp(Duration.ZERO);
-        EligibleNow eligible = copies -> {
+        EligibleNow eligible = (copies, programmes) -> {
             Set<AlertId> all = new HashSet<>(announced);
             all.removeAll(grownOut);
             Map<PersonId, EligibleNow.Verdicts> each = new java.util.HashMap<>();

@@ -47,21 +47,31 @@ final class RulesNowTest {
     private final RulesNow eligible = new RulesNow(
             () -> Future.succeededFuture(rules), new DayNow(CLOCK, () -> Future.succeededFuture(newest)), occasions);
 
+    private Map<PersonId, EligibleNow.Verdicts> verdicts() {
+        return now(eligible.of(List.of(COPY), Map.of(AlertWorld.PARENT, Set.of("p"))));
+    }
+
     private Map<PersonId, Set<AlertId>> asked() {
         Map<PersonId, Set<AlertId>> asked = new HashMap<>();
-        now(eligible.of(List.of(COPY))).forEach((person, verdicts) -> asked.put(person, verdicts.eligible()));
+        verdicts().forEach((person, verdicts) -> asked.put(person, verdicts.eligible()));
         return asked;
     }
 
     @Test
     void what_lacks_a_fact_is_possible_for_as_long_as_it_does() {
-        assertThat(now(eligible.of(List.of(COPY))))
-                .containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(), Set.of(ALERT)));
+        assertThat(verdicts()).containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(), Set.of(ALERT)));
         rules = List.of(AlertWorld.ageInMonths("p", 0, 12));
-        assertThat(now(eligible.of(List.of(COPY))))
-                .containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(ALERT), Set.of()));
+        assertThat(verdicts()).containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(ALERT), Set.of()));
         rules = List.of(AlertWorld.ageInMonths("p", 6, 12, "まだ確認されていない条件"));
-        assertThat(now(eligible.of(List.of(COPY)))).containsEntry(AlertWorld.PARENT, EligibleNow.Verdicts.NONE);
+        assertThat(verdicts()).containsEntry(AlertWorld.PARENT, EligibleNow.Verdicts.NONE);
+    }
+
+    @Test
+    void only_what_is_asked_of_is_looked_at() {
+        rules = List.of(AlertWorld.ageInMonths("p", 0, 12), AlertWorld.ageInMonths("q", 0, 12));
+        assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
+        assertThat(now(eligible.of(List.of(COPY), Map.of())))
+                .containsEntry(AlertWorld.PARENT, EligibleNow.Verdicts.NONE);
     }
 
     @Test

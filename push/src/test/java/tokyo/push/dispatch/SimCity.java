@@ -145,7 +145,7 @@ final class SimCity {
         processes.add(process);
         EndpointStore devices =
                 process.over(EndpointStore.class, spoilt.endpoints().apply(endpoints));
-        EligibleNow eligible = copies -> {
+        EligibleNow eligible = (copies, programmes) -> {
             Map<PersonId, EligibleNow.Verdicts> each = new HashMap<>();
             EligibleNow.Verdicts all = new EligibleNow.Verdicts(phonesOf.keySet(), Set.of());
             copies.forEach(copy -> each.put(copy.person(), all));

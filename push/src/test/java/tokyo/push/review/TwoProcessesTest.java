@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,8 @@ class TwoProcessesTest {
 
     private static Set<AlertId> eligible(Rules rules) {
         DayNow day = new DayNow(CLOCK, () -> Future.succeededFuture(Optional.empty()));
-        return now(new RulesNow(rules::upToDate, day, OCCASIONS).of(List.of(COPY)))
+        return now(new RulesNow(rules::upToDate, day, OCCASIONS)
+                        .of(List.of(COPY), Map.of(COPY.person(), Set.of(BIRTH))))
                 .getOrDefault(COPY.person(), new EligibleNow.Verdicts(Set.of(), Set.of()))
                 .eligible();
     }

@@ -36,6 +36,9 @@ record Crowd(int persons, int alertsEach) {
     /** One phone in five hundred was thrown away before: the push service calls it UNREGISTERED. */
     private static final int GONE_EACH = 500;
 
+    /** 7,812 programmes in 63 areas. */
+    private static final int RULES_OF_A_WARD = 124;
+
     private static final LocalDate BORN = LocalDate.of(2026, 8, 20);
 
     static PersonId person(int number) {
@@ -73,9 +76,9 @@ record Crowd(int persons, int alertsEach) {
         return "psid3.0+3000020132101+1+UM" + programme;
     }
 
-    /** For every child, so that the last look at the rules finds all of them eligible. */
+    /** For every child, so that the last look at the rules finds all of them eligible, and as many others as a ward has. */
     List<Rule> rules() {
-        return IntStream.range(0, alertsEach)
+        return IntStream.range(0, alertsEach + RULES_OF_A_WARD)
                 .mapToObj(programme -> new Rule(
                         psid(programme),
                         Rule.ALL_TOKYO,
