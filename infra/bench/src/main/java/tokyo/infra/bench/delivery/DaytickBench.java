@@ -2,6 +2,7 @@ package tokyo.infra.bench.delivery;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,12 +17,20 @@ import tokyo.infra.bench.runner.StoreChild;
 
 /**
  * {@code daytick}: from the moment when a day's entrants are stored until the push service has taken them all, at a round trip of
- * 150 ms; store, push service and sender are processes of their own. Warm: the sender is at work, and its ramp is over.
+ * 150 ms; store, push service and sender are processes of their own. Warm: the sender is at work, and its ramp is over. Rising: a new
+ * sender after a calm minute, cold, with the ramp that FCM asks for.
  */
 public final class DaytickBench implements Benchmark {
     private static final int ENTRANTS = Integer.getInteger("daytick.entrants", 100_000);
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_ROUNDS = 1;
+    private static final int WARM_UP_ROUNDS = 2;
+
+    /** One more, by a sender that begins after a calm minute. */
+    private static final int RISING_ROUNDS = 1;
+
+    private static final String NO_RAMP = "0";
+    private static final String RAMP_SECONDS = "60";
+    private static final int CALM_SECONDS = 65;
     private static final int LATENCY_MILLIS = 150;
     private static final String QUOTA = "600000";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -34,7 +43,7 @@ public final class DaytickBench implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
-        Crowd crowd = new Crowd(ENTRANTS * (WARM_UP_ROUNDS + ROUNDS), 1);
+        Crowd crowd = new Crowd(ENTRANTS * (WARM_UP_ROUNDS + ROUNDS + RISING_ROUNDS), 1);
         Vertx vertx = Vertx.vertx();
         try (StoreChild store = StoreChild.start("2g");
                 FcmChild fcm = FcmChild.start("2g", "--remembering-prefix", Crowd.REMEMBERING, "--quota", QUOTA);
@@ -44,21 +53,30 @@ public final class DaytickBench implements Benchmark {
             seeding.households();
             seeding.alerts();
             System.err.println("seeded " + crowd.persons());
-            List<String> arguments = List.of(store.uri(), fcm.url(), QUOTA, "0", "1");
-            try (ChildJvm sender = ChildJvm.start(SenderMain.class, "1g", arguments)) {
-                double[] seconds = new double[WARM_UP_ROUNDS + ROUNDS];
+            double[] seconds = new double[WARM_UP_ROUNDS + ROUNDS];
+            try (ChildJvm sender = sender(store, fcm, NO_RAMP)) {
                 for (int round = 0; round < seconds.length; round++) {
                     seconds[round] = handOver(stores, crowd, fcm, round);
                     System.err.println("round " + round + ": " + seconds[round] + " s, sender " + sender.address());
                 }
-                double[] warm = Arrays.copyOfRange(seconds, WARM_UP_ROUNDS, seconds.length);
-                report.figure("entrants_handed_over_s", Sampling.median(warm), "s");
-                report.figure("entrants_handed_over_cold_s", seconds[0], "s");
-                report.figure("entrants_per_s", ENTRANTS / Sampling.median(warm), "1/s");
+            }
+            double[] warm = Arrays.copyOfRange(seconds, WARM_UP_ROUNDS, seconds.length);
+            report.figure("entrants_handed_over_s", Sampling.median(warm), "s");
+            report.figure("entrants_handed_over_cold_s", seconds[0], "s");
+            report.figure("entrants_per_s", ENTRANTS / Sampling.median(warm), "1/s");
+            TimeUnit.SECONDS.sleep(CALM_SECONDS);
+            try (ChildJvm sender = sender(store, fcm, RAMP_SECONDS)) {
+                double rising = handOver(stores, crowd, fcm, seconds.length);
+                System.err.println("rising: " + rising + " s, sender " + sender.address());
+                report.figure("entrants_handed_over_rising_s", rising, "s");
             }
         } finally {
             CrowdStores.get(vertx.close());
         }
+    }
+
+    private static ChildJvm sender(StoreChild store, FcmChild fcm, String ramp) throws IOException {
+        return ChildJvm.start(SenderMain.class, "1g", List.of(store.uri(), fcm.url(), QUOTA, ramp, "1"));
     }
 
     /** Whose phone is gone is handed over too: the push service answers that it is. */
