@@ -2,6 +2,7 @@ package tokyo.push.sender;
 
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -22,6 +23,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -92,6 +94,7 @@ public final class FcmHttp2Sender implements FcmSender {
         this.client = vertx.httpClientBuilder()
                 .with(wire(options, fcm.getScheme().equals("https")))
                 .with(pool())
+                .withConnectHandler(FcmHttp2Sender::gatherWrites)
                 .build();
         this.request = request(config.project(), fcm);
         this.answerMillis = config.answerWithin().toMillis();
@@ -106,6 +109,13 @@ public final class FcmHttp2Sender implements FcmSender {
                 .setHttp2MultiplexingLimit(FcmConfig.STREAMS)
                 .setConnectTimeout((int) FcmConfig.CONNECT_TIMEOUT.toMillis())
                 .setTcpNoDelay(true);
+    }
+
+    /** What one turn of the event loop writes leaves together: a slice costs some system calls, not a hundred. */
+    private static void gatherWrites(HttpConnection connection) {
+        if (connection instanceof ConnectionBase socket) {
+            socket.channel().pipeline().addFirst(new FlushConsolidationHandler(FcmConfig.STREAMS, true));
+        }
     }
 
     private static PoolOptions pool() {

@@ -42,7 +42,7 @@ final class SenderMain {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         FcmConfig fcm =
                 FcmConfig.ofStandIn("tokyo-demo", URI.create(arguments[1])).with(FcmAdapter.H2);
         DispatchConfig config = DispatchConfig.asFcmAsks(fcm.inFlight())

@@ -59,7 +59,7 @@ public final class PushBench implements Benchmark {
     }
 
     private static Measured measured(FcmChild fcm, Opening opening, FcmConfig config, int inFlight) throws Exception {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         PushSender sender = opening.open(config, vertx, Clock.systemUTC());
         SendLoad load = new SendLoad(vertx, sender, inFlight);
         fcm.resetCounters();

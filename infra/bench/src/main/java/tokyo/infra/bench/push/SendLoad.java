@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import tokyo.infra.bench.runner.FcmChild;
 import tokyo.push.api.PersonId;
+import tokyo.push.dispatch.DispatchConfig;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointKind;
 import tokyo.push.endpoint.Platform;
@@ -20,10 +21,16 @@ import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.PushSender;
 import tokyo.push.sender.SendOutcome;
 
-/** Always as many messages on their way as a sender can take; all counts stay on one event loop. */
+/**
+ * As many messages on their way as a sender can take, but for less than a slice: as the dispatcher does, which hands over slice by
+ * slice. All counts stay on one event loop.
+ */
 final class SendLoad {
     /** Phones of the stand-in; each message of one takes the place of the one before. */
     private static final int PHONES = 10_000;
+
+    /** For who can take fewer, a slice is smaller too: nobody waits for the rest of one. */
+    private static final int SLICES = 18;
 
     private static final double NANOS_A_SECOND = 1e9;
     private static final double NANOS_A_MICRO = 1e3;
@@ -33,6 +40,7 @@ final class SendLoad {
     private final Context loop;
     private final PushSender sender;
     private final int inFlight;
+    private final int slice;
     private long accepted;
     private long others;
     private long next;
@@ -46,6 +54,7 @@ final class SendLoad {
         this.loop = vertx.getOrCreateContext();
         this.sender = sender;
         this.inFlight = inFlight;
+        this.slice = Math.max(1, Math.min(DispatchConfig.SLICE, inFlight / SLICES));
     }
 
     /** Sends for so long and measures. */
@@ -77,9 +86,11 @@ final class SendLoad {
     }
 
     private void fill() {
-        while (running && open < inFlight) {
-            open++;
-            sender.send(messages.get((int) (next++ % PHONES))).onSuccess(this::count);
+        while (running && open + slice <= inFlight) {
+            for (int message = 0; message < slice; message++) {
+                open++;
+                sender.send(messages.get((int) (next++ % PHONES))).onSuccess(this::count);
+            }
         }
     }
 

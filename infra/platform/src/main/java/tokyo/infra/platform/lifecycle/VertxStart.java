@@ -45,7 +45,6 @@ public record VertxStart(Vertx vertx, PrometheusMeterRegistry meters) {
 
     private static VertxOptions options() {
         return new VertxOptions()
-                .setPreferNativeTransport(true)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
                 .setMaxEventLoopExecuteTime(BLOCKED_AFTER.toMillis())
                 // Extracting class path files to a shared folder in /tmp would let two processes of one machine meet

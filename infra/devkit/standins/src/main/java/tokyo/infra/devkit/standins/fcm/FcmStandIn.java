@@ -1,11 +1,14 @@
 package tokyo.infra.devkit.standins.fcm;
 
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +74,20 @@ public final class FcmStandIn {
     }
 
     private Future<Void> listen(HttpServer server, int port, Router router) {
-        return server.requestHandler(router).listen(port, config.host()).map(listening -> {
-            servers.add(listening);
-            return null;
-        });
+        return server.connectionHandler(FcmStandIn::gatherWrites)
+                .requestHandler(router)
+                .listen(port, config.host())
+                .map(listening -> {
+                    servers.add(listening);
+                    return null;
+                });
+    }
+
+    /** Answers of one moment leave together, as from any server at that rate. */
+    private static void gatherWrites(HttpConnection connection) {
+        if (connection instanceof ConnectionBase socket) {
+            socket.channel().pipeline().addFirst(new FlushConsolidationHandler(Math.toIntExact(MAX_STREAMS), true));
+        }
     }
 
     private static HttpServerOptions options() {
