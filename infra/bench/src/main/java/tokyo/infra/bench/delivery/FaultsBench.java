@@ -29,7 +29,7 @@ public final class FaultsBench implements Benchmark {
             report.figure("shown_again", result.shownAgain(), "messages");
             report.figure("delivered_again", result.again(), "messages");
             report.figure(
-                    "delivered_again_for_the_worst_kill",
+                    "delivered_again_per_kill",
                     result.worst().again(),
                     "messages",
                     "in flight + 100 for each open batch",
