@@ -2,8 +2,6 @@ package tokyo.push.dispatch;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +28,11 @@ final class BatchRun {
 
     private final Dispatcher.Tools tools;
     private final Claim claim;
+    private final String batch;
     private final Progress progress;
     private final Usefulness useful;
     private final Set<Integer> deferred = new HashSet<>();
+    private final Set<Integer> refused = new HashSet<>();
     private final Set<Integer> unsendable = new HashSet<>();
     private long deadlineNanos;
     private long lookedAtNanos;
@@ -45,9 +45,10 @@ final class BatchRun {
     BatchRun(Dispatcher.Tools tools, Claim claim, long claimedAtNanos) {
         this.tools = tools;
         this.claim = claim;
+        this.batch = claim.batch().id();
         this.progress = claim.progress();
         this.useful = new Usefulness(claim);
-        this.deadlineNanos = deadline(claimedAtNanos);
+        this.deadlineNanos = claimedAtNanos + DispatchConfig.SPEAKS_NANOS;
         progress.holds().forEach((target, hold) -> {
             if (tools.binding().untilDue(hold).isPresent()) {
                 deferred.add(target);
@@ -72,11 +73,12 @@ final class BatchRun {
     private Future<Duration> sendSlice() {
         int fits = tools.pace().fitsWithin(DispatchConfig.SLICE_LASTS);
         List<Integer> slice = claim.batch().first(Math.min(fits, tools.config().slice()), open());
+        List<Target> targets = slice.stream().map(claim.batch().targets()::get).toList();
         troubled = 0;
         lookedAtNanos = tools.nanos();
         tools.counts().looked();
         return tools.binding()
-                .bind(claim.batch().id(), targets(slice), tools.now())
+                .bind(batch, targets, tools.campaigns()::isStopped, tools.now())
                 .compose(bound -> sendAll(slice, bound))
                 .compose(sent -> goOn(slice.size()));
     }
@@ -88,15 +90,10 @@ final class BatchRun {
                 .toList();
     }
 
-    private List<Target> targets(List<Integer> slice) {
-        return slice.stream().map(claim.batch().targets()::get).toList();
-    }
-
     private Future<Void> sendAll(List<Integer> slice, List<Bound> bound) {
-        List<Future<Void>> sends = new ArrayList<>();
-        for (int i = 0; i < slice.size(); i++) {
-            sends.add(send(slice.get(i), bound.get(i)));
-        }
+        List<Future<Void>> sends = IntStream.range(0, slice.size())
+                .mapToObj(i -> send(slice.get(i), bound.get(i)))
+                .toList();
         return Future.join(sends).mapEmpty();
     }
 
@@ -109,6 +106,9 @@ final class BatchRun {
         } else if (bound instanceof Bound.Later later) {
             progress.hold(target, later.hold());
             deferred.add(target);
+        } else if (bound instanceof Bound.Stopped stopped) {
+            deferred.add(target);
+            holdWhileStopped(target, stopped.campaign());
         }
         return Future.succeededFuture();
     }
@@ -137,6 +137,9 @@ final class BatchRun {
     private void settle(int target, boolean settled) {
         if (!settled) {
             deferred.add(target);
+        } else if (refused.contains(target) && !progress.hasRungAny(target)) {
+            deferred.add(target);
+            defer(useful.patience(tools.now()), false);
         } else {
             endWithout(target, unsendable.contains(target) ? Withheld.UNSENDABLE : Withheld.ENDPOINTS_RETIRED);
         }
@@ -161,11 +164,12 @@ final class BatchRun {
     }
 
     private Future<Boolean> send(int target, Endpoint endpoint, Bound.Ring bound) {
-        if (!tools.campaigns().untilFree(bound.campaign()).isZero()) {
+        if (tools.campaigns().isStopped(bound.campaign())) {
+            tools.pace().giveBack();
             return Future.succeededFuture(holdWhileStopped(target, bound.campaign()));
         }
         tools.counts().left();
-        Duration left = useful.left(target, tools.now());
+        Duration left = bound.lasts(useful.left(target, tools.now()));
         return tools.sender()
                 .send(bound.message(claim.batch().targets().get(target), endpoint, left))
                 .compose(told -> {
@@ -196,14 +200,17 @@ final class BatchRun {
         return switch (told.kind()) {
             case ACCEPTED -> {
                 tools.well();
+                tools.pace().accepted(endpoint.platform());
                 progress.rang(target, endpoint.id());
                 yield Future.succeededFuture(true);
             }
             case RETIRE_ENDPOINT -> retire(endpoint);
-            case UNSENDABLE -> {
-                unsendable.add(target);
-                yield Future.succeededFuture(true);
-            }
+            case UNSENDABLE -> settledAmong(unsendable, target);
+            case REFUSED -> settledAmong(refused, target);
+            case OTHER_PROJECT ->
+                tools.pace().isToBlame(endpoint.platform(), endpoint.person())
+                        ? Future.succeededFuture(defer(tools.close(endpoint.platform()), true))
+                        : settledAmong(refused, target);
             case BAD_PAYLOAD -> tools.campaigns().stop(campaign).map(stored -> holdWhileStopped(target, campaign));
             case RETRY_AFTER ->
                 Future.succeededFuture(defer(tools.pause(told.retryAfter().orElse(DispatchConfig.BREAKER)), true));
@@ -223,13 +230,15 @@ final class BatchRun {
         return false;
     }
 
+    private static Future<Boolean> settledAmong(Set<Integer> targets, int target) {
+        targets.add(target);
+        return Future.succeededFuture(true);
+    }
+
     /** A store that fails here must not cost what the other devices of the slice have answered. */
     private Future<Boolean> retire(Endpoint endpoint) {
         return tools.retire(endpoint).map(true).otherwise(fault -> {
-            LOG.warn(
-                    "batch {}: a device that is gone could not be retired",
-                    claim.batch().id(),
-                    fault);
+            LOG.warn("batch {}: a device that is gone could not be retired", batch, fault);
             return defer(tools.backoff(), false);
         });
     }
@@ -250,7 +259,7 @@ final class BatchRun {
     private Future<Duration> goOn(int sliceSize) {
         if (!mayStillSend()) {
             // Whether another sender has the batch is decided by the fence; if none has, what was sent is kept.
-            LOG.warn("batch {}: the lease ran out", claim.batch().id());
+            LOG.warn("batch {}: the lease ran out", batch);
         }
         // Half of a slice in trouble is an outage, not chance: the rest of the batch would only meet the same.
         boolean outage = mustWait || troubled * 2 > sliceSize || tools.isStopping();
@@ -260,15 +269,14 @@ final class BatchRun {
         long askedAt = tools.nanos();
         tools.counts().recorded();
         return tools.outbox()
-                .recordIfHeld(claim.batch().id(), claim.fence(), progress, leaseUntil())
+                .recordIfHeld(batch, claim.fence(), progress, tools.now().plus(DispatchConfig.LEASE))
                 .compose(held -> {
-                    deadlineNanos = deadline(askedAt);
+                    deadlineNanos = askedAt + DispatchConfig.SPEAKS_NANOS;
                     return held ? run() : Future.succeededFuture(Duration.ZERO);
                 });
     }
 
     private Future<Duration> end() {
-        String batch = claim.batch().id();
         if (progress.allDone(claim.batch().targets().size())) {
             return tools.outbox()
                     .finishIfHeld(batch, claim.fence(), progress, tools.now())
@@ -287,14 +295,5 @@ final class BatchRun {
                 .filter(held -> !waits || held.compareTo(wait) < 0)
                 .min(Comparator.naturalOrder())
                 .orElse(wait);
-    }
-
-    private Instant leaseUntil() {
-        return tools.now().plus(DispatchConfig.LEASE);
-    }
-
-    private static long deadline(long fromNanos) {
-        return fromNanos
-                + DispatchConfig.LEASE.minus(DispatchConfig.LEASE_MARGIN).toNanos();
     }
 }

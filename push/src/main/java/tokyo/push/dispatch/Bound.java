@@ -25,18 +25,23 @@ sealed interface Bound {
     /** It is looked at anew. */
     record Later(Hold hold) implements Bound {}
 
+    /** The push service calls the payload of its campaign wrong: it waits, and takes nothing of the person's day. */
+    record Stopped(CampaignId campaign) implements Bound {}
+
     /**
      * It rings now.
      *
      * @param endpoints none only as long as the moment is not decided
      * @param doorbell by locale: the device's, or the one that the person has chosen
      * @param digest rings in place of the target's own alert
+     * @param atMost how long it says something true; empty if it is not known to end
      */
     record Ring(
             List<Endpoint> endpoints,
             Function<String, Doorbell> doorbell,
             CampaignId campaign,
-            Optional<AlertId> digest)
+            Optional<AlertId> digest,
+            Optional<Duration> atMost)
             implements Bound {
 
         /** @param moment when, and in the person's own language if they have chosen one */
@@ -59,11 +64,17 @@ sealed interface Bound {
                     endpoints,
                     locale -> PushText.digest(locale, one.count()),
                     CampaignId.DIGEST,
-                    Optional.of(one.id()));
+                    Optional.of(one.id()),
+                    Optional.of(DispatchConfig.DIGEST_EVERY));
         }
 
         private Ring in(String language) {
-            return new Ring(endpoints, device -> doorbell.apply(language), campaign, digest);
+            return new Ring(endpoints, device -> doorbell.apply(language), campaign, digest, atMost);
+        }
+
+        /** How long the push service may keep it, of the time for which it is of use to ring. */
+        Duration lasts(Duration useful) {
+            return atMost.filter(most -> most.compareTo(useful) < 0).orElse(useful);
         }
 
         /** A digest opens the inbox, anything else its alert. */

@@ -87,6 +87,10 @@ final class Campaigns {
                 });
     }
 
+    boolean isStopped(CampaignId campaign) {
+        return !untilFree(campaign).isZero();
+    }
+
     /** How long it is stopped; zero if it is not. */
     Duration untilFree(CampaignId campaign) {
         Instant until = stops.getOrDefault(campaign, Instant.MIN);

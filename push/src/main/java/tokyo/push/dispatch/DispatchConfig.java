@@ -21,6 +21,9 @@ public record DispatchConfig(
     /** What a process keeps away from the end of its lease: steps of other machines' clocks. */
     static final Duration LEASE_MARGIN = LEASE.dividedBy(10);
 
+    /** For so many nanoseconds after a claim was asked for, its holder may speak. */
+    static final long SPEAKS_NANOS = LEASE.minus(LEASE_MARGIN).toNanos();
+
     /** A wait that the pace asks for; for more, the batch is put back. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
@@ -44,6 +47,9 @@ public record DispatchConfig(
 
     /** A week later the inbox has been looked at, or the person does not want to be rung. */
     static final Duration USEFUL_FOR = Duration.ofDays(7);
+
+    /** After it the next digest speaks of the same. */
+    static final Duration DIGEST_EVERY = Duration.ofDays(7);
 
     /** The next digest is up to a week away, and a full day puts it off by another; after the third it has been seen in the inbox. */
     static final Duration DIGEST_WITHIN = Duration.ofDays(21);

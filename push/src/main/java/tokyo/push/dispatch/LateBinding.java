@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tokyo.push.api.AlertId;
@@ -102,16 +103,23 @@ public final class LateBinding {
     }
 
     /** Three reads for all targets together, and one more where notices came lately; the answer is in their order. */
-    Future<List<Bound>> bind(String batch, List<Target> targets, Instant now) {
+    Future<List<Bound>> bind(String batch, List<Target> targets, Predicate<CampaignId> stopped, Instant now) {
         Map<PersonId, List<AlertId>> asked = targets.stream()
                 .collect(Collectors.groupingBy(Target::person, Collectors.mapping(Target::alert, Collectors.toList())));
         return facts(asked)
                 .compose(facts -> said(targets, facts).compose(said -> {
                     List<Bound> bound = targets.stream()
                             .map(target -> bind(batch, target, facts, said, now))
+                            .map(one -> unlessStopped(one, stopped))
                             .toList();
                     return timed(targets, bound, facts, said);
                 }));
+    }
+
+    private static Bound unlessStopped(Bound bound, Predicate<CampaignId> stopped) {
+        return bound instanceof Bound.Ring ring && stopped.test(ring.campaign())
+                ? new Bound.Stopped(ring.campaign())
+                : bound;
     }
 
     /** How long the hold lasts, if it does; it is looked at now and then, should the business clock be moved. */
@@ -183,7 +191,7 @@ public final class LateBinding {
         return asked.isEmpty() ? Future.succeededFuture(Map.of()) : notices.of(asked);
     }
 
-    private static Bound bind(String batch, Target target, Facts facts, Said said, Instant now) {
+    private Bound bind(String batch, Target target, Facts facts, Said said, Instant now) {
         HouseholdCopy copy = facts.households().get(target.person());
         if (copy == null) {
             return new Bound.Never(Withheld.NO_CONSENT);
@@ -198,7 +206,12 @@ public final class LateBinding {
         // What waits for a digest has days to find a device.
         return alive.isEmpty() && held.get().rings()
                 ? new Bound.Never(Withheld.NO_ENDPOINT)
-                : new Bound.Ring(alive, doorbell(held.get(), said), campaign(held.get()), Optional.empty());
+                : new Bound.Ring(
+                        alive,
+                        doorbell(held.get(), said),
+                        campaign(held.get()),
+                        Optional.empty(),
+                        held.get().deadline().map(times::left));
     }
 
     private static Optional<Withheld> unfit(Held held, String batch, HouseholdCopy copy, Said said) {
@@ -221,9 +234,11 @@ public final class LateBinding {
     }
 
     private static CampaignId campaign(Held held) {
-        return held.kind() == AlertKind.NOTICE
-                ? CampaignId.ofNotice(held.about())
-                : CampaignId.ofProgramme(held.about());
+        return switch (held.kind()) {
+            case NOTICE -> CampaignId.ofNotice(held.about());
+            case ELIGIBLE -> CampaignId.ofProgramme(held.about());
+            case POSSIBLY -> CampaignId.DIGEST;
+        };
     }
 
     private static Function<String, Doorbell> doorbell(Held held, Said said) {

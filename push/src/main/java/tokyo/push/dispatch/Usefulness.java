@@ -15,6 +15,13 @@ record Usefulness(Claim claim) {
         return Duration.between(now, claim.createdAt().plus(useful));
     }
 
+    /** As long again as it has been tried: what nobody can blame anything for is not asked for each minute of a week. */
+    Duration patience(Instant now) {
+        Duration tried = Duration.between(claim.createdAt(), now);
+        Duration least = tried.compareTo(DispatchConfig.BREAKER) < 0 ? DispatchConfig.BREAKER : tried;
+        return least.compareTo(DispatchConfig.BACKOFF_CAP) > 0 ? DispatchConfig.BACKOFF_CAP : least;
+    }
+
     /** Why it never rang, by what it waited for last. */
     Withheld whyNot(int target) {
         return claim.progress()

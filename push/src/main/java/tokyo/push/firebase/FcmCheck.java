@@ -154,7 +154,8 @@ final class FcmCheck {
                 device.isEmpty()
                         ? Finding.good(looked, "validated up to the made-up device; name one of yours with -Dfcm.token")
                         : Finding.bad(looked, "FCM does not know this device: is it of this project?");
-            case BAD_PAYLOAD, UNSENDABLE -> Finding.bad(looked, "the message itself is refused");
+            case BAD_PAYLOAD, UNSENDABLE, REFUSED -> Finding.bad(looked, "the message itself is refused");
+            case OTHER_PROJECT -> Finding.bad(looked, "FCM knows this device in another project");
             case CONFIGURATION ->
                 Finding.bad(looked, "project, permissions (Firebase Cloud Messaging API) or platform keys are wrong");
             case RETRY_AFTER, UNAVAILABLE, AMBIGUOUS ->

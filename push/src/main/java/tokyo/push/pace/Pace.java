@@ -3,8 +3,11 @@ package tokyo.push.pace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import tokyo.push.api.PersonId;
 import tokyo.push.endpoint.Platform;
 
 /**
@@ -26,10 +29,14 @@ public final class Pace {
     /** Seconds of the pace that a machine which stood still may catch up on. */
     private static final double CATCH_UP = 0.5;
 
+    /** Persons whose devices are of another project, in a row; more than collude. */
+    private static final int STRANGERS = 5;
+
     private final double quotaPerSecond;
     private final LongSupplier nanos;
     private final Rise rise;
     private final Map<Platform, Long> closedUntil = new EnumMap<>(Platform.class);
+    private final Map<Platform, Set<PersonId>> strangers = new EnumMap<>(Platform.class);
     private int senders = 1;
     private long nextFree;
     private long pausedUntil;
@@ -93,6 +100,25 @@ public final class Pace {
         boolean wasOpen = closedUntil.getOrDefault(platform, now) - now <= 0;
         closedUntil.put(platform, now + time.toNanos());
         return wasOpen;
+    }
+
+    /**
+     * A token of another project was met: one person may bring such a token, so the platform's configuration is to blame only when
+     * {@link #STRANGERS} in a row have, and nothing was accepted in between.
+     *
+     * @return whether it is to blame
+     */
+    public boolean isToBlame(Platform platform, PersonId stranger) {
+        Set<PersonId> inARow = strangers.computeIfAbsent(platform, p -> new HashSet<>());
+        if (inARow.size() < STRANGERS) {
+            inARow.add(stranger);
+        }
+        return inARow.size() == STRANGERS;
+    }
+
+    /** The push service took a message for the platform, so its configuration is right. */
+    public void accepted(Platform platform) {
+        strangers.remove(platform);
     }
 
     /** What may leave in a second now. */

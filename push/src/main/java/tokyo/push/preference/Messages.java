@@ -1,5 +1,6 @@
 package tokyo.push.preference;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,13 @@ final class Messages {
                 Priority.of(topic, held.deadline().isPresent()),
                 held.rings(),
                 held.createdAt(),
-                // The last day counts in full.
-                held.deadline()
-                        .map(day -> day.plusDays(1).atStartOfDay(TokyoTime.ZONE).toInstant()),
+                held.deadline().map(Messages::endOf),
                 hasPlace);
+    }
+
+    /** The last day counts in full. */
+    static Instant endOf(LocalDate lastDay) {
+        return lastDay.plusDays(1).atStartOfDay(TokyoTime.ZONE).toInstant();
     }
 
     /**

@@ -3,6 +3,7 @@ package tokyo.push.preference;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,11 @@ public interface RingTimes {
         public Duration untilDue(Instant hold) {
             return Duration.ZERO;
         }
+
+        @Override
+        public Duration left(LocalDate lastDay) {
+            return Duration.ofSeconds(Long.MAX_VALUE);
+        }
     };
 
     /** For each candidate; who is told to ring now has taken a place of the day. */
@@ -50,6 +56,9 @@ public interface RingTimes {
 
     /** How long a hold is not looked at; zero or less when it is due. */
     Duration untilDue(Instant hold);
+
+    /** Until the day has ended in Tokyo, in business time; zero when it has, and endless for who knows no day. */
+    Duration left(LocalDate lastDay);
 
     /**
      * @param decision to send, to hold or to withhold; never {@link Decision.Digest}, which is one of these for each candidate

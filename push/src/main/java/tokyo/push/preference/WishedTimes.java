@@ -79,6 +79,12 @@ public final class WishedTimes implements RingTimes {
     }
 
     @Override
+    public Duration left(LocalDate lastDay) {
+        Duration left = Duration.between(clock.instant(), Messages.endOf(lastDay));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
     public Future<Map<Target, Moment>> of(Collection<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Future.succeededFuture(Map.of());

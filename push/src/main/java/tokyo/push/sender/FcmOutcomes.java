@@ -48,7 +48,10 @@ final class FcmOutcomes {
             case 400 -> SendOutcome.of(ofBadRequest(refusal));
             case 404 ->
                 SendOutcome.of(refusal.fcmCode().equals("UNREGISTERED") ? Kind.RETIRE_ENDPOINT : Kind.CONFIGURATION);
-            case 401, 403, 407 -> SendOutcome.of(Kind.CONFIGURATION);
+            case 403 ->
+                SendOutcome.of(
+                        refusal.fcmCode().equals("SENDER_ID_MISMATCH") ? Kind.OTHER_PROJECT : Kind.CONFIGURATION);
+            case 401, 407 -> SendOutcome.of(Kind.CONFIGURATION);
             case 429 -> SendOutcome.of(Kind.RETRY_AFTER, Optional.of(retryAfter.orElse(QUOTA_PAUSE)));
             case 500, 502, 503, 504 -> SendOutcome.of(Kind.UNAVAILABLE, retryAfter);
             default ->
@@ -61,11 +64,14 @@ final class FcmOutcomes {
         return SendOutcome.of(Kind.AMBIGUOUS);
     }
 
+    /** A field of ours has to be named before a campaign stops: the page of a proxy must not silence it on every node. */
     private static Kind ofBadRequest(Refusal refusal) {
+        if (!ADDRESS_FIELDS.containsAll(refusal.violatedFields())) {
+            return Kind.BAD_PAYLOAD;
+        }
         boolean fromFcm = refusal.fcmCode().equals("INVALID_ARGUMENT");
-        boolean addressOnly = ADDRESS_FIELDS.containsAll(refusal.violatedFields());
         boolean addressNamed = !refusal.violatedFields().isEmpty() || refusal.speaksOfToken();
-        return fromFcm && addressOnly && addressNamed ? Kind.RETIRE_ENDPOINT : Kind.BAD_PAYLOAD;
+        return fromFcm && addressNamed ? Kind.RETIRE_ENDPOINT : Kind.REFUSED;
     }
 
     /** Seconds, at most {@link #LONGEST_PAUSE}; an HTTP date, which FCM does not send, counts as absent. */
@@ -97,6 +103,7 @@ final class FcmOutcomes {
                 } else if (type.endsWith(BAD_REQUEST)) {
                     StreamSupport.stream(detail.path("fieldViolations").spliterator(), false)
                             .map(violation -> violation.path("field").asText())
+                            .filter(field -> !field.isEmpty())
                             .forEach(fields::add);
                 }
             }

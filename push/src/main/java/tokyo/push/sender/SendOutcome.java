@@ -15,6 +15,10 @@ public record SendOutcome(Kind kind, Optional<Duration> retryAfter) {
         BAD_PAYLOAD,
         /** This one message cannot be written, and was not sent; its siblings can. */
         UNSENDABLE,
+        /** Refused, and nothing says what is wrong: neither its device nor its siblings are to blame, as far as anybody can know. */
+        REFUSED,
+        /** The device's token was given for another project; our own configuration is wrong only if many devices meet it. */
+        OTHER_PROJECT,
         /** We are too fast; nobody may send before that time. */
         RETRY_AFTER,
         /** The push service is ill. */

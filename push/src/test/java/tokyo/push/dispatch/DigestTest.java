@@ -68,6 +68,7 @@ class DigestTest extends WishedWorld {
         assertThat(rang()).containsExactly(DIGEST);
         assertThat(words()).containsExactly(words(2));
         assertThat(sender.sent().get(0).data()).isEqualTo(Map.of("digestId", DIGEST));
+        assertThat(sender.sent().get(0).usefulFor()).as("until the next").isEqualTo(WEEK);
         assertThat(List.of(fate("batch-a", a).withheld(), fate("batch-b", b).withheld()))
                 .containsExactlyInAnyOrder(Optional.empty(), Optional.of(Withheld.IN_DIGEST));
         assertThat(outbox.waiting()).isZero();

@@ -227,4 +227,73 @@ final class DispatcherTest extends DispatchWorld {
         assertThat(sender.sent()).isEmpty();
         assertThat(record("b").withheld()).containsEntry(0, Withheld.TOO_LATE);
     }
+
+    private void another(int person, String batch) {
+        targets.clear();
+        announce(person, batch);
+        phone(person, "token-" + person, Platform.ANDROID);
+        insert(batch);
+        time.pass(SOON);
+    }
+
+    @Test
+    void one_person_with_tokens_of_another_project_closes_nothing_and_is_tried_again() {
+        sender.thenAnswer(Kind.OTHER_PROJECT, 6);
+        announce(0, "b");
+        for (int i = 0; i < 6; i++) {
+            phone(0, "foreign-" + i, Platform.ANDROID);
+        }
+        insert("b");
+        time.pass(SOON);
+        another(1, "c");
+        assertThat(sender.sent()).hasSize(7);
+        assertThat(record("c").withheld()).isEmpty();
+        assertThat(counts.told(Kind.OTHER_PROJECT)).isEqualTo(6);
+        assertThat(endpoints.retired()).isZero();
+        time.pass(Duration.ofMinutes(2));
+        assertThat(sender.sent()).hasSize(13);
+        assertThat(record("b").withheld()).isEmpty();
+    }
+
+    @Test
+    void many_persons_in_a_row_with_another_project_are_our_own_configuration() {
+        sender.thenAnswer(Kind.OTHER_PROJECT, 4).thenAnswer(Kind.ACCEPTED, 1).thenAnswer(Kind.OTHER_PROJECT, 5);
+        store("b", 5);
+        time.pass(SOON);
+        another(6, "c");
+        assertThat(sender.sent()).as("four in a row close nothing").hasSize(6);
+        for (int i = 7; i < 11; i++) {
+            another(i, "d" + i);
+        }
+        another(11, "closed");
+        assertThat(sender.sent()).as("with the fifth it is closed").hasSize(10);
+        time.pass(Duration.ofMinutes(3));
+        assertThat(outbox.waiting()).isZero();
+        assertThat(record("closed").withheld()).isEmpty();
+    }
+
+    @Test
+    void a_good_phone_ends_it_for_a_person_whose_other_one_is_of_another_project() {
+        sender.thenAnswer(Kind.OTHER_PROJECT, 1);
+        phone(0, "foreign", Platform.ANDROID);
+        store("b", 1);
+        time.pass(SOON);
+        assertThat(sender.sent()).hasSize(2);
+        assertThat(record("b").withheld()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_without_a_word_waits_alone_ever_longer_and_ends_with_its_week() {
+        sender.thenAnswer(Kind.REFUSED, 1);
+        store("b", 3);
+        time.pass(SOON);
+        another(3, "c");
+        assertThat(sender.sent()).as("its siblings ring").hasSize(4);
+        sender.thenAnswer(Kind.REFUSED, 1_000);
+        time.pass(Duration.ofHours(2));
+        assertThat(sender.sent().size() - 4).isBetween(6, 9);
+        time.pass(DispatchConfig.USEFUL_FOR);
+        assertThat(record("b").withheld()).isEqualTo(Map.of(0, Withheld.TOO_LATE));
+        assertThat(endpoints.retired()).isZero();
+    }
 }

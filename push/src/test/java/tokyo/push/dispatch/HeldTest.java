@@ -18,6 +18,7 @@ import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
+import tokyo.push.endpoint.Platform;
 import tokyo.push.household.Households;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.sender.SendOutcome;
@@ -238,5 +239,30 @@ class HeldTest extends WishedWorld {
         assertThat(now(places.places(List.of(PARENT), LocalDate.of(2026, 11, 20)))
                         .getOrDefault(PARENT, Set.of()))
                 .containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
+    void what_is_stopped_takes_no_place_from_what_can_ring() {
+        wish(new Wishes(Set.of(), true, QuietHours.USUAL, 1));
+        sender.thenAnswer(SendOutcome.Kind.BAD_PAYLOAD, 1);
+        announce(1, "of-another");
+        phone(1, "token-1", Platform.ANDROID);
+        insert("of-another");
+        time.pass(SOON);
+        AlertId wrong = append("b", "psid+1", Optional.of(LocalDate.of(2026, 12, 1)));
+        AlertId good = append("b", "good", Optional.empty());
+        ring("b", wrong, good);
+        assertThat(rang()).hasSize(2).endsWith(good.value());
+        assertThat(fate("b", wrong).hold()).map(Hold::reason).contains(Suppression.STOPPED);
+        assertThat(now(places.places(List.of(PARENT), LocalDate.of(2026, 11, 20))))
+                .isEmpty();
+    }
+
+    @Test
+    void the_push_service_forgets_it_when_its_last_day_has_ended() {
+        ring("b", append("b", "tomorrow", Optional.of(LocalDate.of(2026, 11, 21))));
+        ring("c", append("c", "in-a-month", Optional.of(LocalDate.of(2026, 12, 20))));
+        assertThat(sender.sent().get(0).usefulFor()).isEqualTo(Duration.ofHours(36));
+        assertThat(sender.sent().get(1).usefulFor()).isEqualTo(Duration.ofDays(7));
     }
 }

@@ -16,6 +16,8 @@ final class FcmOutcomesTest {
             "{\"@type\":\"type.googleapis.com/google.firebase.fcm.v1.FcmError\",\"errorCode\":\"%s\"}";
     private static final String FIELD =
             "{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":[{\"field\":\"%s\"}]}";
+    private static final String NO_FIELD =
+            "{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":[{\"description\":\"x\"}]}";
     private static final String TOKEN_WORDS = "The registration token is not a valid FCM registration token";
 
     private static String error(String message, String... details) {
@@ -46,7 +48,7 @@ final class FcmOutcomesTest {
                         "the token's field, but not from FCM",
                         400,
                         error("x", FIELD.formatted("message.token")),
-                        Kind.BAD_PAYLOAD),
+                        Kind.REFUSED),
                 Arguments.of(
                         "our field, from the parser",
                         400,
@@ -61,15 +63,22 @@ final class FcmOutcomesTest {
                         "FCM dislikes something it does not name",
                         400,
                         error("Android message is too big", FCM.formatted("INVALID_ARGUMENT")),
-                        Kind.BAD_PAYLOAD),
-                Arguments.of("400 without a word", 400, "", Kind.BAD_PAYLOAD));
+                        Kind.REFUSED),
+                Arguments.of("a proxy's 400", 400, "<html>Bad Request</html>", Kind.REFUSED),
+                Arguments.of("a violation without a field", 400, error("x", NO_FIELD), Kind.REFUSED),
+                Arguments.of("400 without a word", 400, "", Kind.REFUSED));
     }
 
     private static Stream<Arguments> aboutUsAndThem() {
         return Stream.of(
                 Arguments.of("no credentials", 401, error("x"), Kind.CONFIGURATION),
                 Arguments.of("APNs key", 401, error("x", FCM.formatted("THIRD_PARTY_AUTH_ERROR")), Kind.CONFIGURATION),
-                Arguments.of("sender", 403, error("x", FCM.formatted("SENDER_ID_MISMATCH")), Kind.CONFIGURATION),
+                Arguments.of(
+                        "token of another project",
+                        403,
+                        error("x", FCM.formatted("SENDER_ID_MISMATCH")),
+                        Kind.OTHER_PROJECT),
+                Arguments.of("no permission", 403, error("x"), Kind.CONFIGURATION),
                 Arguments.of("quota", 429, error("x", FCM.formatted("QUOTA_EXCEEDED")), Kind.RETRY_AFTER),
                 Arguments.of("ill", 503, error("x", FCM.formatted("UNAVAILABLE")), Kind.UNAVAILABLE),
                 Arguments.of("ill inside", 500, error("x", FCM.formatted("INTERNAL")), Kind.UNAVAILABLE),
