@@ -3,7 +3,9 @@ package tokyo.push;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import tokyo.infra.devkit.standins.store.TestStore;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.MongoConfig;
@@ -38,6 +40,15 @@ public final class TestMongo implements AutoCloseable {
         } catch (Exception fault) {
             throw new AssertionError(fault);
         }
+    }
+
+    /** The real one, but for what the method of this name answers: to step between two calls of a store. */
+    public static <T> T answering(String called, Object real, Class<T> type, UnaryOperator<Object> answer) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object answered = method.invoke(real, arguments);
+                    return method.getName().equals(called) ? answer.apply(answered) : answered;
+                }));
     }
 
     /** Empties the database between tests. */

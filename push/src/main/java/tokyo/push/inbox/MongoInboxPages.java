@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.MongoBridge;
@@ -49,6 +50,39 @@ final class MongoInboxPages {
                     .forEach(page -> byOwner.computeIfAbsent(page.getString("person"), p -> new ArrayList<>())
                             .addAll(entries(page)));
             return byOwner;
+        });
+    }
+
+    /**
+     * What lies below the position, which counts from the oldest alert of all; that one lies in the first page. Empty if a page has gone
+     * since the inbox was read.
+     */
+    Future<Optional<InboxStore.Slice>> slice(Document inbox, int before, int limit) {
+        List<String> pageIds = MongoAlerts.strings(inbox, "pages");
+        List<Document> newest = entries(inbox);
+        int base = pageIds.size() * InboxStore.PAGE;
+        int end = Math.min(before, base + newest.size());
+        int start = Math.max(0, end - limit);
+        int firstPage = Math.min(pageIds.size(), start / InboxStore.PAGE);
+        int endPage = Math.max(firstPage, Math.min(pageIds.size(), (end + InboxStore.PAGE - 1) / InboxStore.PAGE));
+        List<String> needed = pageIds.subList(firstPage, endPage);
+        return read(needed).map(read -> {
+            List<Document> all = new ArrayList<>(read.getOrDefault(inbox.getString("_id"), List.of()));
+            if (all.size() < needed.size() * InboxStore.PAGE) {
+                return Optional.empty();
+            }
+            if (endPage == pageIds.size()) {
+                all.addAll(newest);
+            }
+            int first = firstPage * InboxStore.PAGE;
+            List<Entry> entries = new ArrayList<>();
+            for (int position = end - 1; position >= start; position--) {
+                entries.add(MongoAlerts.read(all.get(position - first)));
+            }
+            int unread = (int) newest.stream()
+                    .filter(entry -> MongoAlerts.readHeld(entry).open())
+                    .count();
+            return Optional.of(new InboxStore.Slice(entries, inbox.getLong("rev"), start, unread));
         });
     }
 

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.infra.platform.mongo.StoreFault;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 
@@ -44,6 +45,9 @@ public final class MongoInboxStore implements InboxStore {
 
     /** A bulk of conditional upserts tells only totals; this often we look which are missing and try those again. */
     private static final int ROUNDS = 3;
+
+    /** What has lost a page between the reading of the inbox and of the page is read again, and names it no more. */
+    private static final int READINGS = 2;
 
     private final MongoCollection<Document> inboxes;
     private final MongoInboxAppends appends;
@@ -223,36 +227,19 @@ public final class MongoInboxStore implements InboxStore {
 
     @Override
     public Future<Slice> below(PersonId person, int before, int limit) {
-        return bridge.maybe(inboxes.find(eq("_id", person.value())).first())
-                .compose(found -> found.map(inbox -> below(inbox, before, limit))
-                        .orElseGet(() -> Future.succeededFuture(new Slice(List.of(), 0, 0, 0))));
+        return below(person, before, limit, READINGS);
     }
 
-    /** Positions count from the oldest alert of all, which lies in the first page. */
-    private Future<Slice> below(Document inbox, int before, int limit) {
-        List<String> pageIds = strings(inbox, "pages");
-        List<Document> newest = entries(inbox);
-        int base = pageIds.size() * PAGE;
-        int end = Math.min(before, base + newest.size());
-        int start = Math.max(0, end - limit);
-        List<String> needed = start >= base
-                ? List.of()
-                : pageIds.subList(start / PAGE, Math.min(pageIds.size(), (end + PAGE - 1) / PAGE));
-        int firstOfNeeded = needed.isEmpty() ? base : start / PAGE * PAGE;
-        return pages.read(needed).map(read -> {
-            List<Document> all = new ArrayList<>(read.getOrDefault(inbox.getString("_id"), List.of()));
-            if (firstOfNeeded + all.size() == base) {
-                all.addAll(newest);
-            }
-            List<Entry> entries = new ArrayList<>();
-            for (int position = end - 1; position >= start; position--) {
-                entries.add(MongoAlerts.read(all.get(position - firstOfNeeded)));
-            }
-            int unread = (int) newest.stream()
-                    .filter(entry -> MongoAlerts.readHeld(entry).open())
-                    .count();
-            return new Slice(entries, inbox.getLong("rev"), start, unread);
-        });
+    private Future<Slice> below(PersonId person, int before, int limit, int readings) {
+        if (readings == 0) {
+            return Future.failedFuture(
+                    new StoreFault(StoreFault.Kind.DEFINITE, "an inbox names a page that is not there", null));
+        }
+        return bridge.maybe(inboxes.find(eq("_id", person.value())).first())
+                .compose(found -> found.map(inbox -> pages.slice(inbox, before, limit))
+                        .orElseGet(() -> Future.succeededFuture(Optional.of(new Slice(List.of(), 0, 0, 0)))))
+                .compose(slice ->
+                        slice.map(Future::succeededFuture).orElseGet(() -> below(person, before, limit, readings - 1)));
     }
 
     @Override
