@@ -66,6 +66,9 @@ public final class EndpointRoutes {
             case TOO_MANY_DEVICES ->
                 Problem.of(409, "too-many-devices", "登録できる端末の数を超えています", "Too many devices")
                         .detail("使っていない端末でサインアウトしてから、もう一度お試しください。", "Sign out on a device that is no longer used.");
+            case TAKEN_OVER ->
+                Problem.of(409, "device-taken-over", "この端末には、ほかの方が登録しています", "Another person has registered this device")
+                        .detail("ご自分の端末として使うときは、もう一度サインインしてください。", "To use it as your own, sign in again.");
             case SIGNED_OUT ->
                 Problem.of(409, "signed-out-here", "この端末ではサインアウトしています", "Signed out on this device")
                         .detail("もう一度サインインしてから、登録してください。", "Sign in again, then register.");

@@ -35,20 +35,25 @@ public interface EndpointStore {
     /** Whether the person has signed out of the device in this session or in a later one. */
     Future<Boolean> isSignedOut(PersonId person, EndpointId endpoint, Instant session);
 
-    /** Makes the device this person's, from whomever it was, alive again if it was retired. */
-    Future<Void> moveTo(Endpoint endpoint);
+    /**
+     * Makes the device this person's, from whomever it was, alive again if it was retired; not if it registered after {@code lastSeen}:
+     * then it stays as it is.
+     *
+     * @return whether it is this person's now, by this registration or a later one
+     */
+    Future<Boolean> moveTo(Endpoint endpoint);
 
-    /** Strikes candidates that are not the person's from their list. */
-    Future<Void> unlist(PersonId person, Collection<EndpointId> endpoints);
-
-    /** The ids in each person's list, whether theirs or not. */
-    Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons);
+    /** Strikes candidates that are not the person's, or not alive, from their list; none that is listed (again) meanwhile. */
+    Future<Void> unlistStrangers(PersonId person);
 
     /** The devices that are alive and this person's at this moment, by person. */
     Future<Map<PersonId, List<Endpoint>>> aliveOf(Collection<PersonId> persons);
 
     /** Forgets the device if it is this person's; false if it is not. */
     Future<Boolean> removeIfOf(PersonId person, EndpointId endpoint);
+
+    /** Forgets the device if this very registration was its last; false if it was not. */
+    Future<Boolean> removeIfUnchanged(Endpoint moved);
 
     /**
      * Rings the device no more, unless it registered again after {@code seen}; false if nothing changed.

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.addToSet;
@@ -14,9 +15,12 @@ import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -27,9 +31,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.StoreFault;
 import tokyo.push.api.PersonId;
@@ -53,7 +59,7 @@ public final class MongoEndpointStore implements EndpointStore {
                 eq("_id", person.value()),
                 nor(signedOut(endpoint, session)),
                 or(eq("endpoints", endpoint.value()), exists("endpoints." + (MAX_DEVICES - 1), false)));
-        Bson add = addToSet("endpoints", endpoint.value());
+        Bson add = combine(addToSet("endpoints", endpoint.value()), unset("strike"));
         return bridge.one(lists.updateOne(room, add, new UpdateOptions().upsert(true)))
                 .map(true)
                 // Also of two first devices that register at once, one may meet the other's insert: it asks again.
@@ -83,20 +89,59 @@ public final class MongoEndpointStore implements EndpointStore {
     }
 
     @Override
-    public Future<Void> moveTo(Endpoint endpoint) {
-        return bridge.one(endpoints.replaceOne(
-                        eq("_id", endpoint.id().value()), write(endpoint), new ReplaceOptions().upsert(true)))
-                .mapEmpty();
+    public Future<Boolean> moveTo(Endpoint endpoint) {
+        Bson notLater = and(eq("_id", endpoint.id().value()), lte("lastSeen", Date.from(endpoint.lastSeen())));
+        return bridge.one(endpoints.replaceOne(notLater, write(endpoint), new ReplaceOptions().upsert(true)))
+                .map(true)
+                // Of two that insert at once, one meets the other, which may be the earlier: it asks again.
+                .recover(fault -> StoreFault.isDuplicate(fault)
+                        ? bridge.one(endpoints.replaceOne(notLater, write(endpoint)))
+                                .compose(again -> again.getMatchedCount() == 1
+                                        ? Future.succeededFuture(true)
+                                        : isOf(endpoint.person(), endpoint.id()))
+                        : Future.failedFuture(fault));
     }
 
-    @Override
-    public Future<Void> unlist(PersonId person, Collection<EndpointId> strangers) {
-        List<String> ids = strangers.stream().map(EndpointId::value).toList();
-        return bridge.done(lists.updateOne(eq("_id", person.value()), pullAll("endpoints", ids)));
+    private Future<Boolean> isOf(PersonId person, EndpointId endpoint) {
+        return bridge.maybe(endpoints
+                        .find(and(eq("_id", endpoint.value()), eq("person", person.value())))
+                        .first())
+                .map(Optional::isPresent);
     }
 
+    /**
+     * The mark goes with every listing, without a write where there is none: what has moved before the mark is alive when we look, and
+     * what moves later is listed again, which takes the mark from us.
+     */
     @Override
-    public Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons) {
+    public Future<Void> unlistStrangers(PersonId person) {
+        Bson own = eq("_id", person.value());
+        ObjectId mark = new ObjectId();
+        return bridge.maybe(lists.findOneAndUpdate(
+                        own, set("strike", mark), new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .compose(found -> found.map(list -> aliveOf(Set.of(person))
+                                .compose(alive -> strike(and(own, eq("strike", mark)), strangers(list, alive)))
+                                .compose(struck -> struck ? Future.<Void>succeededFuture() : unlistStrangers(person)))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    private Future<Boolean> strike(Bson marked, List<String> strangers) {
+        return bridge.one(lists.updateOne(marked, combine(pullAll("endpoints", strangers), unset("strike"))))
+                .map(struck -> struck.getMatchedCount() == 1);
+    }
+
+    private static List<String> strangers(Document list, Map<PersonId, List<Endpoint>> alive) {
+        Set<String> own = alive.values().stream()
+                .flatMap(List::stream)
+                .map(endpoint -> endpoint.id().value())
+                .collect(Collectors.toSet());
+        return list.getList("endpoints", String.class).stream()
+                .filter(id -> !own.contains(id))
+                .toList();
+    }
+
+    /** The ids in each person's list, whether theirs or not. */
+    private Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons) {
         List<String> ids = persons.stream().map(PersonId::value).distinct().toList();
         if (ids.isEmpty()) {
             return Future.succeededFuture(Map.of());
@@ -137,14 +182,22 @@ public final class MongoEndpointStore implements EndpointStore {
     }
 
     @Override
+    public Future<Boolean> removeIfUnchanged(Endpoint moved) {
+        return bridge.one(endpoints.deleteOne(unchanged(moved))).map(deleted -> deleted.getDeletedCount() == 1);
+    }
+
+    @Override
     public Future<Boolean> retireIfUnchanged(Endpoint seen, Instant now) {
-        Bson unchanged = and(
+        Bson alive = and(unchanged(seen), exists("retiredAt", false));
+        return bridge.one(endpoints.updateOne(alive, set("retiredAt", Date.from(now))))
+                .map(retired -> retired.getMatchedCount() == 1);
+    }
+
+    private static Bson unchanged(Endpoint seen) {
+        return and(
                 eq("_id", seen.id().value()),
                 eq("person", seen.person().value()),
-                eq("lastSeen", Date.from(seen.lastSeen())),
-                exists("retiredAt", false));
-        return bridge.one(endpoints.updateOne(unchanged, set("retiredAt", Date.from(now))))
-                .map(retired -> retired.getMatchedCount() == 1);
+                eq("lastSeen", Date.from(seen.lastSeen())));
     }
 
     private static Document write(Endpoint endpoint) {

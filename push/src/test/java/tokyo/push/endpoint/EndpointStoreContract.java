@@ -131,9 +131,60 @@ interface EndpointStoreContract {
         register(sent);
         register(phone(PARENT, "token-1", NOON.plusSeconds(1)));
         assertThat(now(store().retireIfUnchanged(sent, NOON))).isFalse();
-        register(phone(OTHER, "token-1", NOON));
+        register(phone(OTHER, "token-1", NOON.plusSeconds(1)));
         assertThat(now(store().retireIfUnchanged(sent, NOON))).isFalse();
         assertThat(of(OTHER)).hasSize(1);
+    }
+
+    @Test
+    default void a_registration_that_comes_late_does_not_take_the_phone_from_the_next_person() {
+        Endpoint late = phone(PARENT, "token-1", NOON);
+        assertThat(now(store().listIfRoom(PARENT, late.id(), SESSION))).isTrue();
+        Endpoint next = phone(OTHER, "token-1", NOON.plusSeconds(1));
+        register(next);
+        assertThat(now(store().moveTo(late))).isFalse();
+        assertThat(now(new Registration(store()).register(late, SESSION)))
+                .isEqualTo(Result.refused(EndpointRefusal.TAKEN_OVER));
+        assertThat(of(PARENT)).isEmpty();
+        assertThat(of(OTHER)).containsExactly(next);
+        now(new Registration(store()).remove(PARENT, late.id(), SESSION));
+        assertThat(now(new Registration(store()).register(late, SESSION)))
+                .isEqualTo(Result.refused(EndpointRefusal.SIGNED_OUT));
+        assertThat(of(OTHER)).containsExactly(next);
+    }
+
+    @Test
+    default void a_registration_that_comes_late_leaves_what_the_same_person_has_registered_since() {
+        Endpoint late = phone(PARENT, "token-1", NOON);
+        Endpoint since = phone(PARENT, "token-1", NOON.plusSeconds(1));
+        register(since);
+        assertThat(now(store().moveTo(late)))
+                .as("theirs, though not by this one")
+                .isTrue();
+        register(late);
+        assertThat(now(store().removeIfUnchanged(late))).isFalse();
+        assertThat(of(PARENT)).containsExactly(since);
+        assertThat(now(store().removeIfUnchanged(since))).isTrue();
+        assertThat(of(PARENT)).isEmpty();
+    }
+
+    @Test
+    default void a_list_is_rid_of_strangers_and_retired_phones_only() {
+        Endpoint moved = phone(PARENT, "token-1", NOON);
+        Endpoint retired = phone(PARENT, "token-2", NOON);
+        Endpoint kept = phone(PARENT, "token-3", NOON);
+        List.of(moved, retired, kept).forEach(this::register);
+        register(phone(OTHER, "token-1", NOON.plusSeconds(1)));
+        now(store().retireIfUnchanged(retired, NOON));
+        now(store().unlistStrangers(PARENT));
+        now(store().unlistStrangers(new PersonId("parent-nobody")));
+        assertThat(of(PARENT)).containsExactly(kept);
+        for (int i = 1; i < EndpointStore.MAX_DEVICES; i++) {
+            assertThat(now(store().listIfRoom(
+                                    PARENT, phone(PARENT, "new-" + i, NOON).id(), SESSION)))
+                    .as("room for another, %d", i)
+                    .isTrue();
+        }
     }
 
     @Test

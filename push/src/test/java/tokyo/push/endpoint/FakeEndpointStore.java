@@ -23,11 +23,17 @@ public final class FakeEndpointStore implements EndpointStore {
     private record Farewell(EndpointId endpoint, Instant session) {}
 
     private boolean failing;
-    private Consumer<Endpoint> amidMove = endpoint -> {};
+    private Consumer<Endpoint> beforeMove = endpoint -> {};
+    private Consumer<Endpoint> afterMove = endpoint -> {};
 
-    /** What somebody else does between the two steps of a registration. */
-    void amidMove(Consumer<Endpoint> act) {
-        amidMove = act;
+    /** What somebody else does once between the first two steps of a registration. */
+    void beforeMove(Consumer<Endpoint> act) {
+        beforeMove = act;
+    }
+
+    /** What somebody else does once between the last two. */
+    void afterMove(Consumer<Endpoint> act) {
+        afterMove = act;
     }
 
     @Override
@@ -46,7 +52,8 @@ public final class FakeEndpointStore implements EndpointStore {
     @Override
     public Future<Void> signOut(PersonId person, EndpointId endpoint, Instant session) {
         signedOut.computeIfAbsent(person, p -> new ArrayList<>()).add(new Farewell(endpoint, session));
-        return unlist(person, List.of(endpoint));
+        lists.getOrDefault(person, new ArrayList<>()).remove(endpoint);
+        return Future.succeededFuture();
     }
 
     @Override
@@ -61,24 +68,31 @@ public final class FakeEndpointStore implements EndpointStore {
     }
 
     @Override
-    public Future<Void> moveTo(Endpoint endpoint) {
-        amidMove.accept(endpoint);
-        endpoints.put(endpoint.id(), endpoint);
-        retired.remove(endpoint.id());
-        return Future.succeededFuture();
+    public Future<Boolean> moveTo(Endpoint endpoint) {
+        Consumer<Endpoint> before = beforeMove;
+        Consumer<Endpoint> after = afterMove;
+        beforeMove = afterMove = one -> {};
+        before.accept(endpoint);
+        Endpoint last = endpoints.getOrDefault(endpoint.id(), endpoint);
+        boolean later = last.lastSeen().isAfter(endpoint.lastSeen());
+        if (!later) {
+            endpoints.put(endpoint.id(), endpoint);
+            retired.remove(endpoint.id());
+        }
+        after.accept(endpoint);
+        return Future.succeededFuture(!later || last.person().equals(endpoint.person()));
     }
 
     @Override
-    public Future<Void> unlist(PersonId person, Collection<EndpointId> strangers) {
-        lists.getOrDefault(person, new ArrayList<>()).removeAll(strangers);
+    public Future<Void> unlistStrangers(PersonId person) {
+        lists.getOrDefault(person, new ArrayList<>()).removeIf(id -> !isAliveOf(person, id));
         return Future.succeededFuture();
     }
 
-    @Override
-    public Future<Map<PersonId, List<EndpointId>>> listed(Collection<PersonId> persons) {
-        Map<PersonId, List<EndpointId>> found = new HashMap<>();
-        persons.stream().filter(lists::containsKey).forEach(p -> found.put(p, List.copyOf(lists.get(p))));
-        return Future.succeededFuture(found);
+    private boolean isAliveOf(PersonId person, EndpointId id) {
+        return endpoints.containsKey(id)
+                && !retired.contains(id)
+                && endpoints.get(id).person().equals(person);
     }
 
     @Override
@@ -86,9 +100,8 @@ public final class FakeEndpointStore implements EndpointStore {
         Map<PersonId, List<Endpoint>> found = new HashMap<>();
         for (PersonId person : persons) {
             List<Endpoint> own = lists.getOrDefault(person, List.of()).stream()
-                    .filter(id -> endpoints.containsKey(id) && !retired.contains(id))
+                    .filter(id -> isAliveOf(person, id))
                     .map(endpoints::get)
-                    .filter(endpoint -> endpoint.person().equals(person))
                     .toList();
             if (!own.isEmpty()) {
                 found.put(person, own);
@@ -105,6 +118,11 @@ public final class FakeEndpointStore implements EndpointStore {
             endpoints.remove(endpoint);
         }
         return Future.succeededFuture(own);
+    }
+
+    @Override
+    public Future<Boolean> removeIfUnchanged(Endpoint moved) {
+        return Future.succeededFuture(endpoints.remove(moved.id(), moved));
     }
 
     public void failToRetire(boolean fail) {
