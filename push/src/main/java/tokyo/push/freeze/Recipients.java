@@ -58,6 +58,8 @@ public final class Recipients {
      * @param forgotten the list to which it goes again is not kept any more
      */
     record Found(List<PersonId> persons, List<BadRow> bad, boolean forgotten) {
+        private static final Found FORGOTTEN = new Found(List.of(), List.of(), true);
+
         private static Found all(List<PersonId> persons) {
             return new Found(persons, List.of(), false);
         }
@@ -90,27 +92,34 @@ public final class Recipients {
     private Future<Found> sameAs(Tenant tenant, Audience.SameAs same) {
         return notices.find(new NoticeId(same.notice())).compose(found -> {
             Optional<Notice> first = found.filter(one -> one.tenant().equals(tenant.code()));
-            return first.filter(Notice::hasForgottenItsList).isPresent()
-                    ? Future.succeededFuture(new Found(List.of(), List.of(), true))
-                    : toldBy(tenant, same, first).compose(persons -> living(tenant, persons));
+            return first.map(one -> told(one)
+                            .compose(told -> told.map(persons -> lasting(tenant, same, persons))
+                                    .orElseGet(() -> Future.succeededFuture(Found.FORGOTTEN))))
+                    .orElseGet(() -> Future.succeededFuture(Found.all(List.of())));
         });
     }
 
-    /** Those whom the notice has reached: not the others of a list that was stopped, nor who had moved away or withdrawn by then. */
-    private Future<List<PersonId>> toldBy(Tenant tenant, Audience.SameAs same, Optional<Notice> first) {
-        return first.map(this::told)
-                .orElseGet(() -> Future.succeededFuture(List.of()))
-                .compose(told -> same.byLink() ? links.linked(tenant.code(), told) : Future.succeededFuture(told))
-                .map(List::copyOf);
+    private Future<Found> lasting(Tenant tenant, Audience.SameAs same, List<PersonId> told) {
+        Future<? extends Collection<PersonId>> linked =
+                same.byLink() ? links.linked(tenant.code(), told) : Future.succeededFuture(told);
+        return linked.compose(persons -> living(tenant, persons));
     }
 
-    /** A stop may have come after a slice was told and before that was written down: whose inbox holds it was told. */
-    private Future<List<PersonId>> told(Notice notice) {
+    /**
+     * Those whom the notice has reached: not the others of a list that was stopped, nor who had moved away or withdrawn by then. A
+     * stop may have come after a slice was told and before that was written down: whose inbox holds it was told.
+     *
+     * @return empty if the list, or a part of it, is not kept any more: it may be removed while it is read
+     */
+    private Future<Optional<List<PersonId>>> told(Notice notice) {
         int handled = notice.release().map(release -> release.handled()).orElse(0);
         int count = notice.frozen().map(frozen -> frozen.count()).orElse(0);
         String list = notice.frozen().map(frozen -> frozen.list()).orElse("");
         int perhaps = Math.min(count, handled + RecipientStore.SHARD);
-        return read(list, 0, perhaps, new ArrayList<>()).compose(persons -> holding(notice.id(), persons));
+        return read(list, 0, perhaps, new ArrayList<>())
+                .compose(persons -> persons.size() < perhaps
+                        ? Future.succeededFuture(Optional.empty())
+                        : holding(notice.id(), persons).map(Optional::of));
     }
 
     private Future<List<PersonId>> holding(NoticeId notice, List<PersonId> persons) {
@@ -127,6 +136,7 @@ public final class Recipients {
         return chain.map(done -> holding);
     }
 
+    /** Fewer than are wanted if the list ends before. */
     private Future<List<PersonId>> read(String list, int shard, int wanted, List<PersonId> into) {
         if (into.size() >= wanted) {
             return Future.succeededFuture(into.subList(0, wanted));

@@ -11,7 +11,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tokyo.push.api.PersonId;
+import tokyo.push.approval.Notices;
 import tokyo.push.audience.Audience;
+import tokyo.push.freeze.Freezing;
+import tokyo.push.freeze.RecipientStore;
+import tokyo.push.freeze.Recipients;
 import tokyo.push.inbox.InboxStore;
 import tokyo.push.notice.Contents;
 import tokyo.push.notice.Notice;
@@ -88,6 +92,35 @@ class CorrectionTest {
                     Object answer = method.invoke(inbox, arguments);
                     if (method.getName().startsWith("append")) {
                         ok(city.notices.stop(city.approver, notice, "日付の誤り"));
+                    }
+                    return answer;
+                });
+    }
+
+    @Test
+    void a_list_that_is_removed_while_it_is_read_makes_no_correction_for_a_part_of_it() {
+        city.families(ADACHI, RecipientStore.SHARD + 100, 1);
+        Notice notice = city.scheduled(toAdachi("現況届は11月31日まで"), "m-1");
+        city.releaseAll();
+        Notice correction = ok(city.notices.correct(city.clerk, notice.id(), "c-1", toAdachi("訂正：30日まで")));
+        ok(city.notices.validate(city.clerk, correction.id()));
+
+        RecipientStore lists = removedAfterTheFirstShard(city.stored(notice.id()));
+        Recipients recipients = new Recipients(city.scan, city.households, city.links, city.store, lists, city.inbox);
+        Notices meanwhile = new Notices(city.store, new Freezing(recipients, lists, NoticeWorld::here), city.clock);
+        assertThat(refused(meanwhile.freeze(city.clerk, correction.id()))).isEqualTo(NoticeRefusal.LIST_FORGOTTEN);
+        assertThat(city.stored(correction.id()).frozen()).isEmpty();
+    }
+
+    private RecipientStore removedAfterTheFirstShard(Notice notice) {
+        String list = notice.frozen().orElseThrow().list();
+        return (RecipientStore) Proxy.newProxyInstance(
+                RecipientStore.class.getClassLoader(),
+                new Class<?>[] {RecipientStore.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(city.lists, arguments);
+                    if (method.getName().equals("read")) {
+                        now(city.lists.drop(new RecipientStore.Kept(list, notice.id(), 2)));
                     }
                     return answer;
                 });
