@@ -13,7 +13,7 @@ interface HookStore {
     /**
      * A hook and how it answers.
      *
-     * @param tries in vain, since it took the last one
+     * @param tries in vain, since it took the last one; beyond {@link TellingJob#MAX_TRIES} it is given up, and is not counted further
      * @param notBefore when it is tried again
      * @param links how long the tenant's list of links was when it took the last note of it
      */

@@ -36,7 +36,7 @@ public final class TellingJob {
     static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /** Three days of hourly tries, a long weekend; after that the ward polls, and each look tries once whether it is back. */
+    /** Three days of hourly tries, a long weekend; after that the ward polls, and what comes up is tried once an hour at most. */
     static final int MAX_TRIES = 80;
 
     /** How long a tenant's list of links is. */
@@ -138,7 +138,7 @@ public final class TellingJob {
             takes = takes.compose(
                     taken -> taken ? tell(untold, standing.hook(), untold.told()) : Future.succeededFuture(false));
         }
-        return takes.compose(taken -> taken ? tellLinks(standing) : silent(standing, queue));
+        return takes.compose(taken -> taken ? tellLinks(standing, !queue.isEmpty()) : silent(standing, queue));
     }
 
     /** @return whether the other side has taken everything */
@@ -157,11 +157,12 @@ public final class TellingJob {
         return sender.send(hook.url(), body, signatures.header(hook, body, machine.instant()));
     }
 
-    private Future<Void> tellLinks(Standing standing) {
+    /** @param answers whether the other side has just taken something; who was told nothing has not answered */
+    private Future<Void> tellLinks(Standing standing, boolean answers) {
         Hook hook = standing.hook();
         return links.of(hook.tenant()).compose(length -> {
             if (length <= standing.links()) {
-                return answered(standing, standing.links());
+                return answers ? answered(standing, standing.links()) : Future.succeededFuture();
             }
             return send(hook, EventJson.ofLinks(hook.tenant(), length))
                     .compose(taken -> taken ? answered(standing, length) : silent(standing, List.of()));
@@ -175,15 +176,19 @@ public final class TellingJob {
 
     private Future<Void> silent(Standing standing, List<Untold> queue) {
         Hook hook = standing.hook();
-        if (standing.tries() >= MAX_TRIES) {
+        if (standing.tries() == MAX_TRIES) {
             LOG.error("the webhook of {} took nothing for days; its notices are to be polled", hook.tenant());
-            return hooks.keep(new Standing(hook, MAX_TRIES, Instant.EPOCH, standing.links()))
-                    .compose(kept -> skip(queue));
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(standing.tries(), 10));
-        Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        return hooks.keep(
-                new Standing(hook, standing.tries() + 1, machine.instant().plus(bounded), standing.links()));
+        boolean givenUp = standing.tries() >= MAX_TRIES;
+        int tries = Math.min(standing.tries(), MAX_TRIES) + 1;
+        Instant again = machine.instant().plus(waitAfter(standing.tries()));
+        return hooks.keep(new Standing(hook, tries, again, standing.links()))
+                .compose(kept -> givenUp ? skip(queue) : Future.succeededFuture());
+    }
+
+    private static Duration waitAfter(int tries) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(tries, 10));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private Future<Void> skip(List<Untold> queue) {

@@ -146,7 +146,7 @@ class TellingSideBySideTest {
     }
 
     @Test
-    void a_ward_that_was_given_up_is_tried_once_each_look_until_it_is_back() {
+    void a_ward_that_was_given_up_is_tried_once_an_hour_until_it_is_back() {
         List<String> asked = new ArrayList<>();
         servers.put("adachi.example", () -> {
             asked.add("again");
@@ -160,10 +160,41 @@ class TellingSideBySideTest {
         now(job.run());
         now(job.run());
         assertThat(asked).hasSize(TellingJob.MAX_TRIES + 2);
-        servers.remove("adachi.example");
+        now(city.notices.create(city.clerk, "a-lost", NoticeWorld.toAdachi("現況届")));
+        machine = machine.plus(TellingJob.LONGEST_WAIT);
+        now(job.run());
+        machine = machine.plus(TellingJob.LONGEST_WAIT).minusSeconds(1);
         now(city.notices.create(city.clerk, "a-last", NoticeWorld.toAdachi("現況届")));
         now(job.run());
+        assertThat(asked).hasSize(TellingJob.MAX_TRIES + 3);
+        servers.remove("adachi.example");
+        machine = machine.plusSeconds(1);
+        now(job.run());
         assertThat(takenBy("adachi.example")).containsExactly("a-last CREATED");
+    }
+
+    @Test
+    void links_that_grow_do_not_call_a_ward_that_was_given_up_more_than_once_an_hour() {
+        List<String> asked = new ArrayList<>();
+        servers.put("adachi.example", () -> {
+            asked.add("again");
+            return Future.succeededFuture(false);
+        });
+        links = 3;
+        for (int i = 0; i <= TellingJob.MAX_TRIES; i++) {
+            now(job.run());
+            machine = machine.plus(TellingJob.LONGEST_WAIT);
+        }
+        for (int i = 1; i <= 5; i++) {
+            now(job.run());
+            now(job.run());
+            assertThat(asked).hasSize(TellingJob.MAX_TRIES + 1 + i);
+            machine = machine.plus(TellingJob.LONGEST_WAIT);
+        }
+        servers.remove("adachi.example");
+        now(job.run());
+        now(job.run());
+        assertThat(takenBy("adachi.example")).containsExactly("3 links LINKS_CHANGED");
     }
 
     @Test
