@@ -7,8 +7,8 @@ import tokyo.infra.platform.kernel.Result;
 /**
  * Tells each tenant which pseudonym belongs to which of its own references, change by change.
  *
- * <p>A link is kept together with the note that it is not in the list yet, and is listed right after. Whoever reads the list brings
- * it up to date first, so a crash between the two loses no change; a crash of the reader may list one twice.
+ * <p>A link is kept together with the note that it is not in the list yet, and is listed right after. Whoever reads the list, or
+ * asks for its length, brings it up to date first, so a crash between the two loses no change; a crash of the reader may list one twice.
  */
 public final class LinkLists {
     /** Links that one reading brings into the list; the rest is for the next, which comes at once if it has read something. */
@@ -38,9 +38,9 @@ public final class LinkLists {
                         .orElseGet(() -> Result.refused(LinkRefusal.UNKNOWN_CURSOR)));
     }
 
-    /** How long the tenant's list is; it never shrinks. */
+    /** How long the tenant's list is, with the changes that a crash has left out of it so far; it never shrinks. */
     public Future<Integer> length(String tenant) {
-        return lists.length(tenant);
+        return bringUpToDate(tenant).compose(done -> lists.length(tenant));
     }
 
     Future<Void> bringUpToDate(String tenant) {

@@ -51,6 +51,15 @@ class LinkListsTest {
     }
 
     @Test
+    void a_change_that_a_crash_has_left_out_of_the_list_counts_in_its_length() {
+        LinkLists lists = new LinkLists(links, list);
+        link(1);
+        assertThat(now(lists.length(ADACHI))).isEqualTo(1);
+        now(links.end(ADACHI, new PersonId("parent-1"), NOON));
+        assertThat(now(lists.length(ADACHI))).isEqualTo(2);
+    }
+
+    @Test
     void a_cursor_that_the_list_does_not_reach_is_refused() {
         assertThat(now(new LinkLists(links, list).page(ADACHI, 1, 10)).<Object>fold(page -> page, refusal -> refusal))
                 .isEqualTo(LinkRefusal.UNKNOWN_CURSOR);
