@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.combine;
@@ -85,7 +86,11 @@ public final class MongoSliceStore implements SliceStore {
         Bson kept = combine(
                 set("counts", write(counts)),
                 again.map(at -> set("look", Date.from(at))).orElseGet(() -> unset("look")));
-        return bridge.done(slices.updateOne(eq("_id", id(slice.notice(), slice.from())), kept));
+        // Batches are only ever added: as many are the same ones.
+        Bson unchanged = and(
+                eq("_id", id(slice.notice(), slice.from())),
+                size("batches", slice.batches().size()));
+        return bridge.done(slices.updateOne(unchanged, kept));
     }
 
     private static Document write(DeliveryCounts counts) {

@@ -42,6 +42,11 @@ public interface SliceStore {
     /** Slices of which something still waits, and which are due to be looked at. */
     Future<List<Slice>> due(Instant now, int limit);
 
-    /** @param again when it is due anew; empty if nothing of it waits any more */
+    /**
+     * Keeps the numbers of the batches that the slice names. If it has got another one since it was read nothing is kept, and it
+     * stays due.
+     *
+     * @param again when it is due anew; empty if nothing of it waits any more
+     */
     Future<Void> counted(Slice slice, DeliveryCounts counts, Optional<Instant> again);
 }

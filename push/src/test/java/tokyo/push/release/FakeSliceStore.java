@@ -67,15 +67,17 @@ public final class FakeSliceStore implements SliceStore {
     public Future<Void> counted(Slice slice, DeliveryCounts counts, Optional<Instant> again) {
         kept.computeIfPresent(
                 new Key(slice.notice(), slice.from()),
-                (key, before) -> new Kept(
-                        new Slice(
-                                slice.notice(),
-                                slice.from(),
-                                before.slice().told(),
-                                before.slice().batches(),
-                                before.slice().at(),
-                                Optional.of(counts)),
-                        again));
+                (key, before) -> before.slice().batches().equals(slice.batches())
+                        ? new Kept(
+                                new Slice(
+                                        slice.notice(),
+                                        slice.from(),
+                                        before.slice().told(),
+                                        before.slice().batches(),
+                                        before.slice().at(),
+                                        Optional.of(counts)),
+                                again)
+                        : before);
         return Future.succeededFuture();
     }
 }

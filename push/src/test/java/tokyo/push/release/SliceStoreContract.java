@@ -70,6 +70,17 @@ interface SliceStoreContract {
     }
 
     @Test
+    default void numbers_without_a_batch_that_came_meanwhile_are_not_kept_and_the_slice_stays_due() {
+        told(0, "a");
+        Slice before = due(0).get(0);
+        told(0, "b");
+        now(store().counted(before, COUNTS, Optional.empty()));
+        assertThat(due(0)).containsExactly(new Slice(NOTICE, 0, 20, Set.of("a", "b"), NOON, Optional.empty()));
+        now(store().counted(due(0).get(0), COUNTS, Optional.empty()));
+        assertThat(due(10_000)).isEmpty();
+    }
+
+    @Test
     default void what_has_waited_longest_is_due_first_and_no_more_than_asked() {
         told(0, "a");
         told(20, "b");
