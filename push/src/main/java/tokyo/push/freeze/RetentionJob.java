@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,11 @@ import tokyo.push.notice.NoticeStore;
 public final class RetentionJob {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
 
-    /** Lists of one look; the next look follows. */
+    /** Lists of one look; while looks are full the next follows at once. */
     private static final int AT_ONCE = 100;
+
+    /** Of one run, so that it ends: 5,000 lists each hour are the 54,000 that 60 tenants with ten notices a day keep, twice a day. */
+    private static final int LOOKS = 50;
 
     /** A list that is named today may not be tomorrow. */
     private static final Duration EACH = Duration.ofDays(1);
@@ -48,17 +52,30 @@ public final class RetentionJob {
         this.kept = kept;
     }
 
+    /** Looks at all lists that are due, up to 5,000; one that cannot be looked at stays due and does not hold up the others. */
     public Future<Void> run() {
-        return lists.due(now(), AT_ONCE).compose(due -> {
-            Future<Void> chain = Future.succeededFuture();
-            for (Kept list : due) {
-                chain = chain.compose(done -> look(list)).recover(fault -> {
-                    LOG.warn("list {} could not be looked at and comes again", list.list(), fault);
-                    return Future.succeededFuture();
-                });
-            }
-            return chain;
-        });
+        return run(LOOKS);
+    }
+
+    private Future<Void> run(int looks) {
+        return lists.due(now(), AT_ONCE)
+                .compose(due -> lookAt(due).compose(looked -> {
+                    // A full look of which nothing was done would only find the same again.
+                    boolean more = due.size() == AT_ONCE && looked > 0 && looks > 1;
+                    return more ? run(looks - 1) : Future.succeededFuture();
+                }));
+    }
+
+    /** @return how many could be looked at */
+    private Future<Integer> lookAt(List<Kept> due) {
+        Future<Integer> chain = Future.succeededFuture(0);
+        for (Kept list : due) {
+            chain = chain.compose(looked -> look(list).map(looked + 1).recover(fault -> {
+                LOG.warn("list {} could not be looked at and comes again", list.list(), fault);
+                return Future.succeededFuture(looked);
+            }));
+        }
+        return chain;
     }
 
     private Future<Void> look(Kept list) {

@@ -8,13 +8,17 @@ import static tokyo.push.release.NoticeWorld.refused;
 import static tokyo.push.release.NoticeWorld.toAdachi;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tokyo.push.DyingStore;
+import tokyo.push.api.PersonId;
+import tokyo.push.freeze.RecipientStore.Kept;
 import tokyo.push.notice.Frozen;
 import tokyo.push.notice.LogEntry;
 import tokyo.push.notice.LogEntry.Step;
 import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeId;
 import tokyo.push.notice.NoticeRefusal;
 import tokyo.push.notice.NoticeState;
 import tokyo.push.notice.NoticeStore;
@@ -86,6 +90,29 @@ class RetentionJobTest {
         city.forward(Duration.ofDays(1));
         look();
         assertThat(city.lists.lists()).isZero();
+    }
+
+    @Test
+    void one_run_looks_at_all_that_are_due_however_many() {
+        for (int i = 0; i < 250; i++) {
+            Kept left = new Kept("left-" + i, NoticeId.of(ADACHI, "m-" + i), 1);
+            now(city.lists.write(left, List.of(List.of(new PersonId("parent-adachi"))), city.time()));
+        }
+        look();
+        assertThat(city.lists.lists()).isZero();
+        assertThat(city.lists.shards()).isZero();
+    }
+
+    @Test
+    void a_run_ends_when_no_list_can_be_looked_at() {
+        for (int i = 0; i < 100; i++) {
+            Kept left = new Kept("left-" + i, NoticeId.of(ADACHI, "m-" + i), 1);
+            now(city.lists.write(left, List.of(), city.time()));
+        }
+        AtomicInteger left = new AtomicInteger(2);
+        RecipientStore dying = DyingStore.of(RecipientStore.class, city.lists, left);
+        now(new RetentionJob(city.store, dying, city.clock, KEPT).run());
+        assertThat(city.lists.lists()).isEqualTo(99);
     }
 
     @Test
