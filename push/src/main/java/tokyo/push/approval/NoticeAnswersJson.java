@@ -62,7 +62,8 @@ public final class NoticeAnswersJson {
                 .put("stage", release.stage())
                 .put("told", release.told())
                 .put("moved", release.moved())
-                .put("withdrawn", release.withdrawn());
+                .put("withdrawn", release.withdrawn())
+                .put("unfollowed", release.unfollowed());
     }
 
     public static JsonObject json(LogEntry entry) {

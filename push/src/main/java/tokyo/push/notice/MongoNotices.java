@@ -63,7 +63,8 @@ final class MongoNotices {
                 .append("stage", release.stage())
                 .append("handled", release.handled())
                 .append("moved", release.moved())
-                .append("withdrawn", release.withdrawn());
+                .append("withdrawn", release.withdrawn())
+                .append("unfollowed", release.unfollowed());
     }
 
     static Document write(LogEntry entry) {
@@ -111,7 +112,8 @@ final class MongoNotices {
                 stored.getInteger("stage"),
                 stored.getInteger("handled"),
                 stored.getInteger("moved"),
-                stored.getInteger("withdrawn"));
+                stored.getInteger("withdrawn"),
+                stored.getInteger("unfollowed", 0));
     }
 
     private static LogEntry readEntry(Document stored) {

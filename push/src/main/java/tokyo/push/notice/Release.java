@@ -10,23 +10,25 @@ import java.time.Instant;
  * @param handled recipients that were told or left out
  * @param moved of those, who live elsewhere by now
  * @param withdrawn of those, who have withdrawn their consent or their link
+ * @param unfollowed of those, who do not follow the topics of the notice any more
  */
-public record Release(Instant due, int stage, int handled, int moved, int withdrawn) {
+public record Release(Instant due, int stage, int handled, int moved, int withdrawn, int unfollowed) {
 
     public static Release at(Instant due) {
-        return new Release(due, 0, 0, 0, 0);
+        return new Release(due, 0, 0, 0, 0, 0);
     }
 
     public Release stage(int next, Instant when) {
-        return new Release(when, next, handled, moved, withdrawn);
+        return new Release(when, next, handled, moved, withdrawn, unfollowed);
     }
 
-    public Release further(int more, int movedMore, int withdrawnMore) {
-        return new Release(due, stage, handled + more, moved + movedMore, withdrawn + withdrawnMore);
+    public Release further(int more, int movedMore, int withdrawnMore, int unfollowedMore) {
+        return new Release(
+                due, stage, handled + more, moved + movedMore, withdrawn + withdrawnMore, unfollowed + unfollowedMore);
     }
 
     /** In whose inbox it lies. */
     public int told() {
-        return handled - moved - withdrawn;
+        return handled - moved - withdrawn - unfollowed;
     }
 }

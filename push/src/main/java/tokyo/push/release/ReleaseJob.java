@@ -60,7 +60,7 @@ public final class ReleaseJob {
             InboxStore inboxes) {}
 
     /** Those of a shard who may still be told. */
-    private record Reached(List<PersonId> persons, int moved, int withdrawn) {}
+    private record Reached(List<PersonId> persons, int moved, int withdrawn, int unfollowed) {}
 
     private final NoticeStore notices;
     private final SliceStore slices;
@@ -158,8 +158,11 @@ public final class ReleaseJob {
                 })
                 .compose(part -> reached(notice, part)
                         .compose(reached -> announce(notice, from, reached)
-                                .compose(told -> keep(
-                                        notice, release.further(part.size(), reached.moved(), reached.withdrawn())))));
+                                .compose(told -> keep(notice, further(release, part.size(), reached)))));
+    }
+
+    private static Release further(Release release, int handled, Reached reached) {
+        return release.further(handled, reached.moved(), reached.withdrawn(), reached.unfollowed());
     }
 
     /** A step in between, such as a stop, has the last word. */
@@ -173,8 +176,10 @@ public final class ReleaseJob {
         return people.households()
                 .find(part)
                 .compose(copies -> linked(notice, part)
-                        .compose(linked -> following(notice, linked))
-                        .map(agreed -> reached(tenant, part, copies, agreed)));
+                        .map(linked ->
+                                linked.stream().filter(copies::containsKey).toList())
+                        .compose(consenting -> following(notice, consenting)
+                                .map(following -> reached(tenant, consenting, copies, following, part.size()))));
     }
 
     /** Who was found by a pseudonym is told only while the link lasts; for all others it does not matter. */
@@ -198,15 +203,18 @@ public final class ReleaseJob {
     }
 
     private static Reached reached(
-            Tenant tenant, List<PersonId> part, Map<PersonId, HouseholdCopy> copies, Set<PersonId> agreed) {
-        List<PersonId> consenting = part.stream()
-                .filter(person -> copies.containsKey(person) && agreed.contains(person))
-                .toList();
+            Tenant tenant,
+            List<PersonId> consenting,
+            Map<PersonId, HouseholdCopy> copies,
+            Set<PersonId> following,
+            int all) {
         List<PersonId> here = consenting.stream()
+                .filter(following::contains)
                 .filter(person -> tenant.reaches(
                         Objects.requireNonNull(copies.get(person)).ward()))
                 .toList();
-        return new Reached(here, consenting.size() - here.size(), part.size() - consenting.size());
+        return new Reached(
+                here, following.size() - here.size(), all - consenting.size(), consenting.size() - following.size());
     }
 
     /** Named by where the shard begins: a repeat meets the first. */

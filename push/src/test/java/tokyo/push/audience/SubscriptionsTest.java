@@ -91,12 +91,19 @@ class SubscriptionsTest {
         NoticeWorld city = new NoticeWorld();
         city.families(ADACHI, 20, 1);
         PersonId leaver = city.family(ADACHI, "leaver", 1);
+        PersonId gone = city.family(ADACHI, "gone", 1);
+        city.family(ADACHI, "mover", 1);
         Notice notice = city.scheduled(Contents.of(new Audience.Matching(query(Set.of(Topic.EVENTS))), "親子教室"), "m-1");
         city.mutes(leaver, Set.of(Topic.EVENTS));
+        now(city.households.withdrawIfNewer(gone, 2));
+        city.live(KOGANEI, "mover", 1, 2);
         city.releaseAll();
         assertThat(city.told(city.everybody())).isEqualTo(20);
         assertThat(city.told(List.of(leaver))).isZero();
-        assertThat(city.stored(notice.id()).release().orElseThrow().withdrawn()).isEqualTo(1);
+        assertThat(city.stored(notice.id()).release().orElseThrow())
+                .extracting(
+                        release -> List.of(release.told(), release.moved(), release.withdrawn(), release.unfollowed()))
+                .isEqualTo(List.of(20, 1, 1, 1));
     }
 
     @Test

@@ -82,12 +82,12 @@ interface NoticeStoreContract {
         assertThat(now(store().due(NOON.plusSeconds(59), 10))).isEmpty();
         assertThat(now(store().due(NOON.plusSeconds(60), 10))).containsExactly(scheduled);
 
-        Release further = scheduled.release().orElseThrow().further(500, 3, 2);
+        Release further = scheduled.release().orElseThrow().further(500, 3, 2, 1);
         assertThat(now(store().recordRelease(scheduled, further))).isTrue();
         assertThat(now(store().recordRelease(scheduled, further))).isFalse();
         Notice recorded = scheduled.recorded(further);
         assertThat(now(store().find(draft.id()))).contains(recorded);
-        assertThat(recorded.release().orElseThrow().told()).isEqualTo(495);
+        assertThat(recorded.release().orElseThrow().told()).isEqualTo(494);
 
         now(store().advance(recorded.released(NoticeState.DONE, further, entry(Step.DONE, NOON))));
         assertThat(now(store().due(NOON.plusSeconds(600), 10))).isEmpty();
