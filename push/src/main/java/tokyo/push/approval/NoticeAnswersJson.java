@@ -20,11 +20,8 @@ public final class NoticeAnswersJson {
     private NoticeAnswersJson() {}
 
     public static JsonObject json(Notice notice) {
-        JsonObject content = NoticeJson.write(notice.content());
-        JsonObject audience = content.getJsonObject("audience");
-        if (audience.remove("pseudonyms") instanceof JsonArray rows) {
-            audience.put("rows", rows.size());
-        }
+        JsonObject content = NoticeJson.write(notice.content().forgotten());
+        content.getJsonObject("audience").remove("hash");
         JsonObject json = new JsonObject()
                 .put("noticeId", notice.id().value())
                 .put("messageId", notice.messageId())

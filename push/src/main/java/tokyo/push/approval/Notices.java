@@ -56,7 +56,7 @@ public final class Notices {
         NoticeId id = NoticeId.of(by.tenant().code(), messageId);
         LogEntry created = new LogEntry(Step.CREATED, by.subject(), now(), "", 0, "");
         return notices.createIfAbsent(Notice.draft(id, by.tenant().code(), messageId, content, created))
-                .map(stored -> stored.content().equals(content)
+                .map(stored -> stored.content().forgotten().equals(content.forgotten())
                         ? Answer.ok(stored)
                         : Answer.refused(NoticeRefusal.ID_USED_OTHERWISE));
     }

@@ -42,6 +42,9 @@ public final class Previews {
             // What of it is not meant is told at freezing, row by row.
             return counted(listed.pseudonyms().size());
         }
+        if (audience instanceof Audience.ForgottenList list) {
+            return counted(list.rows());
+        }
         return audience instanceof Audience.SameAs
                 ? counted(notice.release().map(Release::handled).orElse(0))
                 : links.testPersons(tenant.code()).compose(persons -> counted(persons.size()));

@@ -2,6 +2,7 @@ package tokyo.push.audience;
 
 import java.util.List;
 import java.util.Set;
+import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.decision.Topic;
 
 /** Whom a notice is for. The kind is chosen when the notice is made and never changes: a test cannot grow into anything else. */
@@ -39,6 +40,24 @@ public sealed interface Audience {
         public Set<String> wards() {
             return query.wards();
         }
+
+        @Override
+        public Audience forgotten() {
+            return new ForgottenList(pseudonyms.size(), StableId.of(pseudonyms.toArray(String[]::new)), query);
+        }
+    }
+
+    /**
+     * An uploaded list after its time: whom it named is not kept, only what tells another list from the same again.
+     *
+     * @param rows how many it had
+     * @param hash of the pseudonyms in their order
+     */
+    record ForgottenList(int rows, String hash, AudienceQuery query) implements Audience {
+        @Override
+        public Set<String> wards() {
+            return query.wards();
+        }
     }
 
     /** The tenant's own registered test persons, whoever they are at freezing; it has nothing that could be widened. */
@@ -54,6 +73,11 @@ public sealed interface Audience {
      */
     record SameAs(String notice, boolean byLink) implements Audience {}
 
+    /** What is kept of it when the people of its notice are not kept any more. */
+    default Audience forgotten() {
+        return this;
+    }
+
     /** The wards that it names; a test and a correction name none. */
     default Set<String> wards() {
         return Set.of();
@@ -66,7 +90,10 @@ public sealed interface Audience {
 
     /** Whether it finds people by what they agreed to with the tenant, and loses them when they end that. */
     default boolean needsLink() {
-        return this instanceof Listed || isTest() || (this instanceof SameAs same && same.byLink());
+        return this instanceof Listed
+                || this instanceof ForgottenList
+                || isTest()
+                || (this instanceof SameAs same && same.byLink());
     }
 
     default boolean isTest() {

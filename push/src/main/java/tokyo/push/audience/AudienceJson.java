@@ -18,11 +18,18 @@ public final class AudienceJson {
     public static Audience read(JsonObject json) {
         return switch (json.getString("kind")) {
             case "QUERY" -> new Audience.Matching(query(json));
-            case "LIST" -> new Audience.Listed(strings(json, "pseudonyms"), query(json));
+            case "LIST" -> list(json);
             case "TEST" -> test(json);
             case "SAME" -> new Audience.SameAs(json.getString("notice"), json.getBoolean("byLink", false));
             default -> throw new IllegalArgumentException("no such kind of audience");
         };
+    }
+
+    /** Rows are counted in the store only: the contract has none in an order. */
+    private static Audience list(JsonObject json) {
+        return json.containsKey("rows")
+                ? new Audience.ForgottenList(json.getInteger("rows"), json.getString("hash"), query(json))
+                : new Audience.Listed(strings(json, "pseudonyms"), query(json));
     }
 
     /** A test that names anybody else was meant as something else. */
@@ -63,6 +70,12 @@ public final class AudienceJson {
         }
         if (audience instanceof Audience.Listed listed) {
             return write(listed.query()).put("kind", "LIST").put("pseudonyms", new JsonArray(listed.pseudonyms()));
+        }
+        if (audience instanceof Audience.ForgottenList list) {
+            return write(list.query())
+                    .put("kind", "LIST")
+                    .put("rows", list.rows())
+                    .put("hash", list.hash());
         }
         return audience instanceof Audience.SameAs same
                 ? new JsonObject()

@@ -73,6 +73,9 @@ public final class Recipients {
         if (audience instanceof Audience.Listed listed) {
             return listed(tenant, listed, day);
         }
+        if (audience instanceof Audience.ForgottenList) {
+            return Future.succeededFuture(Found.FORGOTTEN);
+        }
         return audience instanceof Audience.SameAs same
                 ? sameAs(tenant, same)
                 : links.testPersons(tenant.code()).compose(persons -> living(tenant, persons));

@@ -117,10 +117,10 @@ public record Notice(
         return next(NoticeState.STOPPED, content, writers, frozen, approval, release, entry);
     }
 
-    /** The list is not kept any more: what is over stays as it was, and what has not begun is to be frozen again. */
+    /** The list is not kept any more: what is over stays as it was but for pseudonyms of an uploaded list, and what has not begun is to be frozen again. */
     public Notice listForgotten(LogEntry entry) {
         return state.isOver()
-                ? next(state, content, writers, frozen.map(Frozen::forgotten), approval, release, entry)
+                ? next(state, content.forgotten(), writers, frozen.map(Frozen::forgotten), approval, release, entry)
                 : next(
                         NoticeState.VALIDATED,
                         content,

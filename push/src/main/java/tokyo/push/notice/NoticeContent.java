@@ -18,4 +18,9 @@ public record NoticeContent(
         EMERGENCY,
         DRILL
     }
+
+    /** What is kept of it when the people of the notice are not kept any more. */
+    public NoticeContent forgotten() {
+        return new NoticeContent(kind, purpose, basis, audience.forgotten(), words, notATest, link);
+    }
 }

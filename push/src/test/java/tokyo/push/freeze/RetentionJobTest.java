@@ -13,12 +13,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tokyo.push.DyingStore;
 import tokyo.push.api.PersonId;
+import tokyo.push.approval.NoticeAnswersJson;
+import tokyo.push.audience.Audience;
 import tokyo.push.freeze.RecipientStore.Kept;
+import tokyo.push.notice.Contents;
 import tokyo.push.notice.Frozen;
 import tokyo.push.notice.LogEntry;
 import tokyo.push.notice.LogEntry.Step;
 import tokyo.push.notice.Notice;
+import tokyo.push.notice.NoticeContent;
 import tokyo.push.notice.NoticeId;
+import tokyo.push.notice.NoticeJson;
 import tokyo.push.notice.NoticeRefusal;
 import tokyo.push.notice.NoticeState;
 import tokyo.push.notice.NoticeStore;
@@ -148,6 +153,33 @@ class RetentionJobTest {
         assertThat(refused(city.notices.correct(city.clerk, notice.id(), "c-2", toAdachi("訂正"))))
                 .isEqualTo(NoticeRefusal.LIST_FORGOTTEN);
         assertThat(refused(city.notices.freeze(city.clerk, correction.id()))).isEqualTo(NoticeRefusal.LIST_FORGOTTEN);
+    }
+
+    @Test
+    void the_pseudonyms_of_an_uploaded_list_go_with_it_and_the_same_order_is_still_the_same() {
+        PersonId parent = city.family(ADACHI, "linked", 1);
+        String pseudonym = city.link(ADACHI, parent, false);
+        NoticeContent ordered = listed(pseudonym);
+        Notice notice = city.scheduled(ordered, "m-1");
+        city.releaseAll();
+        city.forward(KEPT);
+        look();
+        Notice over = city.stored(notice.id());
+        assertThat(NoticeJson.canonical(over.content())).doesNotContain(pseudonym);
+        assertThat(NoticeJson.read(NoticeJson.write(over.content()))).isEqualTo(over.content());
+        assertThat(over.content().audience().needsLink()).isTrue();
+        assertThat(ok(city.notices.order(city.computer, "m-1", ordered))).isEqualTo(over);
+        assertThat(refused(city.notices.order(city.computer, "m-1", listed("another"))))
+                .isEqualTo(NoticeRefusal.ID_USED_OTHERWISE);
+        assertThat(shown(over)).isEqualTo(shown(notice)).contains("\"rows\":1").doesNotContain("hash");
+    }
+
+    private static String shown(Notice notice) {
+        return NoticeAnswersJson.json(notice).getJsonObject("content").encode();
+    }
+
+    private static NoticeContent listed(String pseudonym) {
+        return Contents.of(new Audience.Listed(List.of(pseudonym), Contents.toddlersIn(ADACHI)), "給付金");
     }
 
     @Test
