@@ -282,6 +282,7 @@ public final class FcmHttp2Sender implements FcmSender {
     public Future<Void> close() {
         closed = true;
         credentials.close();
-        return client.close().onComplete(ended -> deadlines.stop());
+        // Waits for the wheel's own thread, so not on an event loop.
+        return client.close().eventually(() -> vertx.executeBlocking(deadlines::stop));
     }
 }

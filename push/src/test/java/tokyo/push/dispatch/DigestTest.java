@@ -253,13 +253,17 @@ class DigestTest extends WishedWorld {
         assertThat(words()).as("all that was not opened").endsWith(words(2));
     }
 
-    @Test
-    void who_has_no_phone_yet_may_have_one_on_saturday() {
+    private void losePhones() {
         endpoints
                 .aliveOf(List.of(PARENT))
                 .result()
                 .getOrDefault(PARENT, List.of())
                 .forEach(phone -> now(endpoints.retireIfUnchanged(phone, time.now())));
+    }
+
+    @Test
+    void who_has_no_phone_yet_may_have_one_on_saturday() {
+        losePhones();
         waits("a");
         assertThat(outbox.waiting()).isEqualTo(1);
         signIn();
@@ -269,11 +273,7 @@ class DigestTest extends WishedWorld {
 
     @Test
     void who_has_no_phone_on_saturday_is_told_so() {
-        endpoints
-                .aliveOf(List.of(PARENT))
-                .result()
-                .getOrDefault(PARENT, List.of())
-                .forEach(phone -> now(endpoints.retireIfUnchanged(phone, time.now())));
+        losePhones();
         waits("a");
         waits("b");
         time.pass(TO_DIGEST);

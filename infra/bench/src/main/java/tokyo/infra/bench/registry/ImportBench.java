@@ -39,8 +39,7 @@ import tokyo.push.review.SuggestionReader;
 
 /**
  * The whole registry (7,812 records, 92 MB) into an empty database, in a fresh JVM with a heap of 128 MB and no index in it, and once
- * more in that JVM when it is warm; beside it
- * bare parsing of the same file, and bare insertMany of the same documents.
+ * more in that JVM when it is warm; beside it bare parsing of the same file, and bare insertMany of the same documents.
  */
 public final class ImportBench implements Benchmark {
     private static final long SEED = 20261120;

@@ -82,7 +82,7 @@ final class StoreFile implements GroupCommitter.Disk, AutoCloseable {
     }
 
     private static int cacheMegabytes() {
-        return Math.toIntExact(Runtime.getRuntime().maxMemory() / CACHE_PART >> 20);
+        return Math.toIntExact((Runtime.getRuntime().maxMemory() / CACHE_PART) >> 20);
     }
 
     /** A buffer size of 0 matters: otherwise the store commits by itself in the middle of a large command, and half of it stays. */
