@@ -1,5 +1,6 @@
 package tokyo.push.preference;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,19 @@ record Addressee(
         int unrecorded,
         Instant now) {
 
+    /**
+     * How often those who wait for the leader of their digest look what became of it. The step in which households are released, so
+     * that mostly their batch is taken for others anyway; until midnight at most, then they wait for the next digest.
+     */
+    private static final Duration FOLLOWS = Duration.ofMinutes(5);
+
+    /**
+     * The digest of a person on one day.
+     *
+     * @param rang on a device, so that nobody else has to
+     */
+    record Led(PlaceStore.Leader by, boolean rang) {}
+
     /** True for who is rung without a place: nothing else can have rung today. */
     static boolean isSingle(List<Candidate> waiting, LocalDate today) {
         Candidate one = waiting.get(0);
@@ -59,6 +73,11 @@ record Addressee(
 
     private LocalDate today() {
         return TokyoTime.dayOf(now);
+    }
+
+    private Instant nextLook() {
+        long step = FOLLOWS.toSeconds();
+        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
     }
 
     private AlertId digest() {
@@ -150,27 +169,50 @@ record Addressee(
             return new Answer(person, all, inDigest);
         }
 
-        /** The first candidate of a digest that is to ring now would lead it; nobody does where no device is. */
+        /** The first candidate of a digest that is to ring now would lead it; where no device is it only asks who does. */
         Optional<PlaceStore.Lead> lead() {
             return inDigestNow().stream()
-                    .filter(Candidate::reachable)
                     .findFirst()
-                    .map(one ->
-                            new PlaceStore.Lead(person.digest(), one.target().alert(), placesLeft()));
+                    .map(one -> new PlaceStore.Lead(person.digest(), asLeader(one), isReachable() ? placesLeft() : 0));
         }
 
-        /** @param leader of the digest that rings now; empty if none does, also because its place was taken in the meantime */
-        Map<Target, Moment> moments(Optional<AlertId> leader) {
+        boolean isReachable() {
+            return person.waiting().get(0).reachable();
+        }
+
+        private static PlaceStore.Leader asLeader(Candidate one) {
+            return new PlaceStore.Leader(one.target().alert(), one.held().batch());
+        }
+
+        /** Whether the leader is one of those who are looked at now, and so has not ended. */
+        boolean isLedBy(PlaceStore.Leader leader) {
+            return person.waiting().stream().anyMatch(one -> asLeader(one).equals(leader));
+        }
+
+        /** @param led the digest that is to ring now; empty if none does, also because its place was taken in the meantime */
+        Map<Target, Moment> moments(Optional<Led> led) {
             Map<Target, Decision> all = new HashMap<>(decisions);
-            if (leader.isEmpty() && lead().isPresent()) {
+            if (led.isEmpty() && isReachable()) {
                 all.putAll(person.onFullDay(inDigestNow()));
             }
             Map<Target, Moment> moments = new HashMap<>();
-            all.forEach((target, decision) -> moments.put(target, moment(target, decision, leader)));
+            person.waiting()
+                    .forEach(one -> moments.put(
+                            one.target(), moment(Objects.requireNonNull(all.get(one.target())), inDigest(one, led))));
             return moments;
         }
 
-        private Moment moment(Target target, Decision decision, Optional<AlertId> leader) {
+        /** What was told of is said to be only when it has rung; until then it waits, should it have to lead. */
+        private Decision inDigest(Candidate one, Optional<Led> led) {
+            if (led.isEmpty() || led.get().by().equals(asLeader(one))) {
+                return new Decision.SendNow();
+            }
+            return led.get().rang()
+                    ? new Decision.Withhold(Suppression.IN_DIGEST)
+                    : new Decision.HoldUntil(person.nextLook(), Suppression.DIGEST);
+        }
+
+        private Moment moment(Decision decision, Decision now) {
             if (!(decision instanceof Decision.Digest digest)) {
                 return Moment.of(decision, person.chosen().language());
             }
@@ -179,9 +221,6 @@ record Addressee(
                         new Decision.HoldUntil(digest.at(), Suppression.DIGEST),
                         person.chosen().language());
             }
-            Decision now = leader.map(target.alert()::equals).orElse(true)
-                    ? new Decision.SendNow()
-                    : new Decision.Withhold(Suppression.IN_DIGEST);
             return new Moment(
                     now, person.chosen().language(), Optional.of(new RingTimes.Digest(person.digest(), inDigest)));
         }

@@ -41,6 +41,9 @@ public final class MongoPlaceStore implements PlaceStore {
     /** Of the day's digest, if it has one. */
     private static final String LEADER = "leader";
 
+    /** The leader's. */
+    private static final String BATCH = "leaderBatch";
+
     private static final int DAY_CHARS = "2026-11-20/".length();
 
     private final MongoCollection<Document> places;
@@ -107,18 +110,39 @@ public final class MongoPlaceStore implements PlaceStore {
     }
 
     @Override
-    public Future<Map<PersonId, AlertId>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day) {
+    public Future<Map<PersonId, Leader>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day) {
         List<UpdateOneModel<Document>> leads = new ArrayList<>();
         wanted.forEach((person, one) -> {
             if (one.cap() > 0) {
                 leads.add(lead(id(day, person), one));
             }
         });
-        return takeEach(leads).compose(done -> read(wanted.keySet(), day)).map(found -> {
-            Map<PersonId, AlertId> leaders = new HashMap<>();
+        return takeEach(leads).compose(done -> leaders(wanted.keySet(), day));
+    }
+
+    @Override
+    public Future<Map<PersonId, Leader>> succeedIfLed(Map<PersonId, Succession> wanted, LocalDate day) {
+        List<UpdateOneModel<Document>> changes = new ArrayList<>();
+        wanted.forEach((person, one) -> changes.add(new UpdateOneModel<>(
+                and(
+                        eq("_id", id(day, person)),
+                        eq(LEADER, one.ended().alert().value()),
+                        eq(BATCH, one.ended().batch())),
+                led(one.next()))));
+        return takeEach(changes).compose(done -> leaders(wanted.keySet(), day));
+    }
+
+    private static Bson led(Leader by) {
+        return combine(set(LEADER, by.alert().value()), set(BATCH, by.batch()));
+    }
+
+    private Future<Map<PersonId, Leader>> leaders(Collection<PersonId> persons, LocalDate day) {
+        return read(persons, day).map(found -> {
+            Map<PersonId, Leader> leaders = new HashMap<>();
             found.stream()
                     .filter(one -> one.containsKey(LEADER))
-                    .forEach(one -> leaders.put(person(one), new AlertId(one.getString(LEADER))));
+                    .forEach(one -> leaders.put(
+                            person(one), new Leader(new AlertId(one.getString(LEADER)), one.getString(BATCH))));
             return leaders;
         });
     }
@@ -126,8 +150,7 @@ public final class MongoPlaceStore implements PlaceStore {
     /** If somebody leads already, or all places are taken, the filter fails and the upsert meets the taken {@code _id}. */
     private static UpdateOneModel<Document> lead(String id, Lead lead) {
         Bson free = and(eq("_id", id), exists(LEADER, false), exists("rung." + (lead.cap() - 1), false));
-        Bson take = combine(
-                push("rung", lead.digest().value()), set(LEADER, lead.leader().value()));
+        Bson take = combine(push("rung", lead.digest().value()), led(lead.leader()));
         return new UpdateOneModel<>(free, take, new UpdateOptions().upsert(true));
     }
 

@@ -35,16 +35,30 @@ public interface PlaceStore {
      *
      * @return who leads, on every repeat the same; a person without a place left is missing
      */
-    Future<Map<PersonId, AlertId>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day);
+    Future<Map<PersonId, Leader>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day);
+
+    /**
+     * Lets another lead a digest whose leader ended without ringing, in the place that it has; one atomic step for each person.
+     *
+     * @return who leads after it: of several who would succeed the same one, the first; nobody for a person without a digest
+     */
+    Future<Map<PersonId, Leader>> succeedIfLed(Map<PersonId, Succession> wanted, LocalDate day);
 
     /** Forgets the days before. */
     Future<Void> forgetBefore(LocalDate day);
 
     /**
      * @param digest what takes the place
-     * @param leader the alert whose target rings for all
+     * @param leader its target rings for all
+     * @param cap zero or less only asks who leads
      */
-    record Lead(AlertId digest, AlertId leader, int cap) {}
+    record Lead(AlertId digest, Leader leader, int cap) {}
+
+    /** @param batch whose record tells what became of it */
+    record Leader(AlertId alert, String batch) {}
+
+    /** @param ended the leader that is replaced, if it still leads */
+    record Succession(Leader ended, Leader next) {}
 
     /** @param alerts best first */
     record Wanted(List<AlertId> alerts, int cap) {

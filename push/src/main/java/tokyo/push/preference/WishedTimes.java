@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tokyo.infra.platform.kernel.TokyoTime;
-import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.decision.Topic;
 import tokyo.push.delivery.DeliveryRecords;
@@ -41,6 +40,7 @@ public final class WishedTimes implements RingTimes {
     private final PlaceStore places;
     private final Topics topics;
     private final DeliveryRecords records;
+    private final DigestLeaders leaders;
     private final Clock clock;
     private final Duration longestHold;
 
@@ -59,6 +59,7 @@ public final class WishedTimes implements RingTimes {
         this.places = places;
         this.topics = topics;
         this.records = records;
+        this.leaders = new DigestLeaders(places, records);
         this.clock = clock;
         this.longestHold = longestHold;
     }
@@ -186,15 +187,10 @@ public final class WishedTimes implements RingTimes {
 
     /** After what rings alone: the digest takes a place that is left. */
     private Future<Map<Target, Moment>> lead(List<Addressee.Answer> answers, LocalDate today) {
-        Map<PersonId, PlaceStore.Lead> wanted = new HashMap<>();
-        answers.forEach(
-                one -> one.lead().ifPresent(lead -> wanted.put(one.person().id(), lead)));
-        Future<Map<PersonId, AlertId>> led =
-                wanted.isEmpty() ? Future.succeededFuture(Map.of()) : places.leadIfBelow(wanted, today);
-        return led.map(leaders -> {
+        return leaders.of(answers, today).map(led -> {
             Map<Target, Moment> moments = new HashMap<>();
             answers.forEach(one -> moments.putAll(
-                    one.moments(Optional.ofNullable(leaders.get(one.person().id())))));
+                    one.moments(Optional.ofNullable(led.get(one.person().id())))));
             return moments;
         });
     }

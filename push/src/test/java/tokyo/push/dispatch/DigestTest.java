@@ -26,6 +26,9 @@ class DigestTest extends WishedWorld {
     /** From Friday noon until every household's minute of Saturday morning has passed. */
     private static final Duration TO_DIGEST = Duration.ofHours(21).plusMinutes(31);
 
+    /** Then those who wait for their leader have looked again. */
+    private static final Duration FOLLOWED = Duration.ofMinutes(5);
+
     private static final Duration WEEK = Duration.ofDays(7);
     private static final LocalDate SATURDAY = LocalDate.of(2026, 11, 21);
     private static final String DIGEST = AlertId.ofDigest(PARENT, SATURDAY).value();
@@ -81,7 +84,7 @@ class DigestTest extends WishedWorld {
             all[i] = possible("b", "p" + i);
         }
         ring("b", all);
-        time.pass(TO_DIGEST);
+        time.pass(TO_DIGEST.plus(FOLLOWED));
         assertThat(words()).containsExactly(words(20));
         assertThat(record("b").withheld()).hasSize(19).containsValue(Withheld.IN_DIGEST);
     }
@@ -96,7 +99,7 @@ class DigestTest extends WishedWorld {
         assertThat(rang()).isEmpty();
         dispatcher = dispatcher();
         now(dispatcher.sweep());
-        time.pass(Duration.ofMinutes(1));
+        time.pass(FOLLOWED);
         assertThat(rang()).containsExactly(DIGEST);
         assertThat(fate("batch-a", a).rang()).isTrue();
         assertThat(fate("batch-b", b).withheld()).contains(Withheld.IN_DIGEST);
@@ -107,7 +110,7 @@ class DigestTest extends WishedWorld {
         sender.thenAnswer(SendOutcome.Kind.AMBIGUOUS, 1);
         waits("a");
         waits("b");
-        time.pass(TO_DIGEST.plusMinutes(2));
+        time.pass(TO_DIGEST.plus(FOLLOWED));
         assertThat(rang()).containsExactly(DIGEST, DIGEST);
         assertThat(outbox.waiting()).isZero();
     }

@@ -2,12 +2,16 @@ package tokyo.push.dispatch;
 
 import static tokyo.push.TestMongo.now;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import tokyo.infra.platform.kernel.Randomness;
@@ -17,11 +21,13 @@ import tokyo.push.delivery.FakeOutboxStore;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Target;
+import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointKind;
 import tokyo.push.endpoint.FakeEndpointStore;
 import tokyo.push.endpoint.Platform;
 import tokyo.push.household.FakeHouseholdStore;
+import tokyo.push.household.HouseholdCopy;
 import tokyo.push.household.Households;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
@@ -114,5 +120,42 @@ class DispatchWorld {
 
     Progress record(String batch) {
         return now(outbox.delivered(batch)).orElseThrow(() -> new AssertionError(batch + " is not finished"));
+    }
+
+    /** Notices of one ward each; nothing is known of any other. */
+    static final class FakeNoticesNow implements NoticesNow {
+        final Map<String, String> wardOf = new HashMap<>();
+        final Set<String> stopped = new HashSet<>();
+        final Set<String> emergencies = new HashSet<>();
+
+        @Override
+        public Future<Map<String, Standing>> of(Map<String, ? extends Collection<HouseholdCopy>> asked) {
+            Map<String, Standing> known = new HashMap<>();
+            asked.keySet().stream().filter(wardOf::containsKey).forEach(notice -> known.put(notice, standing(notice)));
+            return Future.succeededFuture(known);
+        }
+
+        private Standing standing(String notice) {
+            return new Standing() {
+                @Override
+                public Optional<Withheld> withheld(HouseholdCopy household) {
+                    if (stopped.contains(notice)) {
+                        return Optional.of(Withheld.STOPPED);
+                    }
+                    boolean here = household.ward().equals(wardOf.get(notice));
+                    return here ? Optional.empty() : Optional.of(Withheld.MOVED);
+                }
+
+                @Override
+                public boolean isEmergency() {
+                    return emergencies.contains(notice);
+                }
+
+                @Override
+                public Doorbell doorbell(String locale) {
+                    return new Doorbell("区から " + locale, notice);
+                }
+            };
+        }
     }
 }

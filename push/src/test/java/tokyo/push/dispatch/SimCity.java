@@ -156,7 +156,7 @@ final class SimCity {
                 process.over(InboxStore.class, spoilt.inbox().apply(inbox)),
                 devices,
                 eligible,
-                new FakeNoticesNow());
+                new DispatchWorld.FakeNoticesNow());
         Dispatcher dispatcher = new Dispatcher(
                 DispatchConfig.asFcmAsks(200),
                 process.over(OutboxStore.class, spoilt.outbox().apply(outbox)),

@@ -15,7 +15,7 @@ import tokyo.push.api.PersonId;
 /** The twin in memory, under the same contract as the real store. */
 public final class FakePlaceStore implements PlaceStore {
     private final TreeMap<LocalDate, Map<PersonId, Set<AlertId>>> days = new TreeMap<>();
-    private final TreeMap<LocalDate, Map<PersonId, AlertId>> leaders = new TreeMap<>();
+    private final TreeMap<LocalDate, Map<PersonId, Leader>> leaders = new TreeMap<>();
 
     @Override
     public synchronized Future<Map<PersonId, Set<AlertId>>> places(Collection<PersonId> persons, LocalDate day) {
@@ -41,16 +41,27 @@ public final class FakePlaceStore implements PlaceStore {
     }
 
     @Override
-    public synchronized Future<Map<PersonId, AlertId>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day) {
+    public synchronized Future<Map<PersonId, Leader>> leadIfBelow(Map<PersonId, Lead> wanted, LocalDate day) {
         Map<PersonId, Set<AlertId>> places = days.computeIfAbsent(day, d -> new HashMap<>());
-        Map<PersonId, AlertId> leads = leaders.computeIfAbsent(day, d -> new HashMap<>());
-        Map<PersonId, AlertId> found = new HashMap<>();
+        Map<PersonId, Leader> leads = leaders.computeIfAbsent(day, d -> new HashMap<>());
+        Map<PersonId, Leader> found = new HashMap<>();
         wanted.forEach((person, one) -> {
             if (!leads.containsKey(person)
                     && places.getOrDefault(person, Set.of()).size() < one.cap()) {
                 places.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(one.digest());
                 leads.put(person, one.leader());
             }
+            Optional.ofNullable(leads.get(person)).ifPresent(leader -> found.put(person, leader));
+        });
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Map<PersonId, Leader>> succeedIfLed(Map<PersonId, Succession> wanted, LocalDate day) {
+        Map<PersonId, Leader> leads = leaders.computeIfAbsent(day, d -> new HashMap<>());
+        Map<PersonId, Leader> found = new HashMap<>();
+        wanted.forEach((person, one) -> {
+            leads.replace(person, one.ended(), one.next());
             Optional.ofNullable(leads.get(person)).ifPresent(leader -> found.put(person, leader));
         });
         return Future.succeededFuture(found);
