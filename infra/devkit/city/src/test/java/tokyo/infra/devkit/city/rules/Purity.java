@@ -14,8 +14,15 @@ import java.util.regex.Pattern;
 /** What may touch what inside a module: pure code the JDK, services also Future, and only edges the technology. */
 final class Purity {
     /** Rules, verdicts and calendars: their laws are tested without anything running. */
-    private static final List<String> PURE =
-            List.of("push.rule", "push.matching", "push.calendar", "push.timing", "push.decision");
+    private static final List<String> PURE = List.of(
+            "push.rule",
+            "push.matching",
+            "push.calendar",
+            "push.timing",
+            "push.decision",
+            "points.entry",
+            "points.holding",
+            "points.ledger");
 
     /** Names that say which technology they touch, and assemblies. */
     private static final Pattern EDGE =

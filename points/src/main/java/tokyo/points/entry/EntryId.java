@@ -1,0 +1,38 @@
+package tokyo.points.entry;
+
+import tokyo.infra.platform.kernel.StableId;
+
+/**
+ * Names the event that an entry stands for: a second attempt computes it again and meets its first copy.
+ *
+ * <p>Three hex digits of the bucket, a dash, 32 hex digits. All entries of one id lie in one bucket and so on one shard, where
+ * {@code _id} is unique: that makes it unique everywhere.
+ */
+public record EntryId(String value) {
+    private static final int LENGTH = 36;
+
+    public EntryId {
+        if (value.length() != LENGTH || value.charAt(3) != '-') {
+            throw new IllegalArgumentException("no entry id");
+        }
+    }
+
+    /** @param event what happened to the owner, such as tenant, kind, campaign and the event's own id */
+    public static EntryId of(Account.Owner owner, String... event) {
+        return of(owner.bucket(), event);
+    }
+
+    /** For entries that are no owner's, such as burns. */
+    public static EntryId of(int bucket, String... event) {
+        return new EntryId(Bucket.prefix(bucket) + "-" + StableId.of(event));
+    }
+
+    /** One for all ways of undoing an entry: so at most one of them happens. */
+    public static EntryId reversalOf(Transfer original) {
+        return of(original.link().owner(), "reversal", original.id().value());
+    }
+
+    public int bucket() {
+        return Integer.parseInt(value, 0, 3, 16);
+    }
+}
