@@ -30,10 +30,6 @@ import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.DayTick;
 import tokyo.push.daytick.MongoDayStore;
 import tokyo.push.delivery.MongoOutboxStore;
-import tokyo.push.dispatch.DispatchConfig;
-import tokyo.push.dispatch.DispatchCounts;
-import tokyo.push.dispatch.DispatchVerticle;
-import tokyo.push.dispatch.Dispatcher;
 import tokyo.push.dispatch.LateBinding;
 import tokyo.push.dispatch.NoticesNow;
 import tokyo.push.dispatch.RulesNow;
@@ -58,9 +54,6 @@ import tokyo.push.review.MongoRuleStore;
 import tokyo.push.review.Review;
 import tokyo.push.review.RuleRoutes;
 import tokyo.push.review.Rules;
-import tokyo.push.sender.FcmHttp2Sender;
-import tokyo.push.sender.FcmPushSender;
-import tokyo.push.sender.PushSender;
 
 /** Assembles push: clients in, operations, jobs and the {@link Push} interface out; the only place with {@code new Mongo…}. */
 public final class PushModule {
@@ -81,9 +74,7 @@ public final class PushModule {
     private final List<LeaderLoop> otherJobs;
     private final NoticeModule notices;
     private final ResidentModule residents;
-    private final PushSender sender;
-    private final DispatchCounts counts = new DispatchCounts();
-    private final DispatchVerticle dispatch;
+    private final DeliveryModule delivery;
     private final RegistryModule registry;
     private final RuleRoutes ruleRoutes;
     private final PreviewRoutes previews;
@@ -91,7 +82,6 @@ public final class PushModule {
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
     private final OccasionModule timings;
-    private String dispatching = "";
     private long refreshing = -1;
     private long reloading = -1;
 
@@ -117,7 +107,6 @@ public final class PushModule {
         Stores stores = new Stores(city.database(), city.bridge());
         RegistryCards cards = new RegistryCards(stores.registry);
         rules = new Rules(stores.registry, stores.decisions, this::aside, city.clock());
-        sender = sender(config, vertx);
         RuleBook book = () -> here(vertx, rules.upToDate());
         Holidays holidays = Holidays.bundled();
         timings = new OccasionModule(city, stores.inboxes, holidays);
@@ -126,9 +115,9 @@ public final class PushModule {
         notices = new NoticeModule(
                 city, config.notices(), stores.households, stores.inboxes, residents.wished(), this::aside);
         RulesNow eligible = new RulesNow(book, today, timings.occasions());
-        dispatch =
-                dispatch(config, stores, stores.binding(eligible, notices.now(), residents.times()), city.randomness());
-        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), MACHINE, dispatch::hint);
+        LateBinding binding = stores.binding(eligible, notices.now(), residents.times());
+        delivery = new DeliveryModule(vertx, config, stores.delivery(), binding, city.randomness());
+        Announcer announcer = new Announcer(stores.inboxes, stores.outbox, city.clock(), MACHINE, delivery::hint);
         AlertComposer composer = new AlertComposer(holidays);
         Telling telling = new Telling(stores.households, book, cards, composer, announcer, today, timings.occasions());
         households = new HouseholdReaction(telling, stores.inboxes, city.clock());
@@ -152,13 +141,6 @@ public final class PushModule {
 
     private LeaderLoop loop(City city, String name, String owner, Supplier<Future<Void>> step) {
         return new LeaderLoop(vertx, city.leases(), name, owner, TERM, config.look(), step);
-    }
-
-    private static PushSender sender(PushConfig config, Vertx vertx) {
-        return switch (config.adapter()) {
-            case SDK -> new FcmPushSender(config.fcm(), vertx, Clock.systemUTC());
-            case H2 -> new FcmHttp2Sender(config.fcm(), vertx, Clock.systemUTC());
-        };
     }
 
     /** A refresh is shared by all who ask, and a dispatcher is for one thread: each goes on where it asked. */
@@ -191,25 +173,10 @@ public final class PushModule {
         private LateBinding binding(RulesNow eligible, NoticesNow notices, RingTimes times) {
             return new LateBinding(households, inboxes, endpoints, eligible, notices, times);
         }
-    }
 
-    private DispatchVerticle dispatch(PushConfig config, Stores stores, LateBinding binding, Randomness randomness) {
-        DispatchConfig pace = DispatchConfig.asFcmAsks(config.fcm().inFlight())
-                .withPerMinute(config.quota())
-                .withBackoff(config.backoff());
-        return new DispatchVerticle(
-                pace.sweep(),
-                Clock.systemUTC(),
-                time -> new Dispatcher(
-                        pace,
-                        stores.outbox,
-                        binding,
-                        stores.endpoints,
-                        sender,
-                        stores.senders,
-                        counts,
-                        randomness,
-                        time));
+        private DeliveryModule.Stores delivery() {
+            return new DeliveryModule.Stores(outbox, endpoints, senders);
+        }
     }
 
     /**
@@ -259,7 +226,12 @@ public final class PushModule {
 
     /** Shows how delivery goes. */
     public void watch(MeterRegistry meters) {
-        counts.bindTo(meters);
+        delivery.watch(meters);
+    }
+
+    /** Fails, in plain words, while the push service has taken nothing and did not validate the dry run of the start either. */
+    public Future<Void> rings() {
+        return delivery.rings();
     }
 
     public Push push() {
@@ -274,7 +246,7 @@ public final class PushModule {
     }
 
     public Future<Void> startDispatch() {
-        return vertx.deployVerticle(dispatch).onSuccess(id -> dispatching = id).mapEmpty();
+        return delivery.start();
     }
 
     public Future<Void> startJobs() {
@@ -288,9 +260,8 @@ public final class PushModule {
     public Future<Void> stop() {
         vertx.cancelTimer(refreshing);
         vertx.cancelTimer(reloading);
-        Future<Void> dispatched = dispatching.isEmpty() ? Future.succeededFuture() : vertx.undeploy(dispatching);
-        List<Future<Void>> ends = new ArrayList<>(List.of(dispatched, dayTick.stop(), ruleChanges.stop()));
+        List<Future<Void>> ends = new ArrayList<>(List.of(delivery.stop(), dayTick.stop(), ruleChanges.stop()));
         otherJobs.forEach(job -> ends.add(job.stop()));
-        return Future.join(ends).transform(stopped -> sender.close());
+        return Future.join(ends).transform(stopped -> delivery.close());
     }
 }

@@ -90,7 +90,7 @@ public final class Backend {
         }
         steps.step("rules", wiring.push()::loadRules);
         if (config.roles().contains(Role.PUSH)) {
-            steps.step("dispatch", wiring.push()::startDispatch);
+            steps.step("dispatch", this::startDispatch);
         }
         if (config.roles().contains(Role.JOBS)) {
             steps.step("jobs", wiring::startJobs);
@@ -105,6 +105,12 @@ public final class Backend {
         health.register("store", Severity.CRITICAL, PROBE, wiring::pingStore);
         health.register("cache", Severity.DEGRADING, PROBE, wiring.cache()::ping);
         return wiring.pingStore();
+    }
+
+    /** Phones that cannot be rung keep nobody from reading: alerts lie in the inbox first. */
+    private Future<?> startDispatch() {
+        health.register("fcm", Severity.DEGRADING, PROBE, wiring.push()::rings);
+        return wiring.push().startDispatch();
     }
 
     private Future<?> listen() {

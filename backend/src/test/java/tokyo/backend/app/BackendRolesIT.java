@@ -72,6 +72,25 @@ final class BackendRolesIT {
     }
 
     @Test
+    void a_sender_starts_without_fcm_and_says_that_it_cannot_ring() throws Exception {
+        now(fcm.close());
+        Backend backend = start("push");
+        await().until(() -> get(backend.address() + "/readyz").body().contains("\"fcm\":\"FCM "));
+        HttpResponse<String> ready = get(backend.address() + "/readyz");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body()).contains("degraded").contains("No alert was taken since the start.");
+        assertThat(get(backend.address() + "/metrics").body()).contains("push_sender_warm 0.0");
+    }
+
+    @Test
+    void a_sender_that_starts_beside_fcm_is_warm_before_anybody_is_to_be_rung() throws Exception {
+        Backend backend = start("push");
+        await().until(() -> get(backend.address() + "/metrics").body().contains("push_sender_warm 1.0"));
+        assertThat(fcm.counts().validated()).isEqualTo(1);
+        assertThat(get(backend.address() + "/readyz").body()).contains("\"ready\"");
+    }
+
+    @Test
     void who_writes_too_often_is_refused_alone_and_without_the_cache_everybody_still_writes() throws Exception {
         Backend backend = start("api");
         List<Integer> hasty = withdrawals(backend, "hasty", 200);

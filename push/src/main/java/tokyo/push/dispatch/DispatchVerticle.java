@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.lifecycle.StopPhase;
 import tokyo.push.pace.Roll;
+import tokyo.push.warmup.WarmUp;
 
-/** Runs a {@link Dispatcher} on an event loop: hints from any thread, a sweep now and then, and a bounded end. */
+/** Runs a {@link Dispatcher} on an event loop: warm before its first batch, hints from any thread, a sweep now and then, a bounded end. */
 public final class DispatchVerticle extends VerticleBase {
     private static final Duration STOP_CHECK = Duration.ofMillis(50);
 
@@ -23,32 +24,48 @@ public final class DispatchVerticle extends VerticleBase {
     private final Function<Dispatcher.Machine, Dispatcher> make;
     private final Duration sweep;
     private final Clock machineClock;
+    private final WarmUp warmUp;
     private final Duration stopWithin;
     /** By the millisecond in which they end; touched on the event loop only. */
     private final Map<Long, Promise<Void>> waits = new HashMap<>();
 
     private volatile @Nullable Dispatcher dispatcher;
+    private boolean stopped;
 
-    public DispatchVerticle(Duration sweep, Clock machineClock, Function<Dispatcher.Machine, Dispatcher> make) {
-        this(sweep, machineClock, make, STOP_WITHIN);
+    public DispatchVerticle(
+            Duration sweep, Clock machineClock, WarmUp warmUp, Function<Dispatcher.Machine, Dispatcher> make) {
+        this(sweep, machineClock, warmUp, make, STOP_WITHIN);
     }
 
     /** For tests that cannot wait for seconds. */
     DispatchVerticle(
-            Duration sweep, Clock machineClock, Function<Dispatcher.Machine, Dispatcher> make, Duration stopWithin) {
+            Duration sweep,
+            Clock machineClock,
+            WarmUp warmUp,
+            Function<Dispatcher.Machine, Dispatcher> make,
+            Duration stopWithin) {
         this.sweep = sweep;
         this.machineClock = machineClock;
+        this.warmUp = warmUp;
         this.make = make;
         this.stopWithin = stopWithin;
     }
 
+    /** Does not wait until the sender is warm: the rest of the process has work of its own. */
     @Override
     public Future<?> start() {
         Dispatcher made = make.apply(new Dispatcher.Machine(machineClock, System::nanoTime, this::later));
+        warmUp.run().onComplete(warm -> context.runOnContext(back -> begin(made)));
+        return Future.succeededFuture();
+    }
+
+    private void begin(Dispatcher made) {
+        if (stopped) {
+            return;
+        }
         dispatcher = made;
         // Who finds work joins the roll at once: the part of a sender that was killed is waiting for it.
         sweepAgain(made).onComplete(swept -> callAgain(made));
-        return Future.succeededFuture();
     }
 
     private void callAgain(Dispatcher made) {
@@ -90,6 +107,7 @@ public final class DispatchVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         Dispatcher running = dispatcher;
+        stopped = true;
         dispatcher = null;
         if (running == null) {
             return Future.succeededFuture();

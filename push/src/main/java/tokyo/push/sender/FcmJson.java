@@ -56,7 +56,9 @@ final class FcmJson {
         json.writeStringField("body", message.body());
         json.writeStringField("title", message.title());
         json.writeEndObject();
-        if (kind == EndpointKind.TOKEN) {
+        if (message.isToNobody()) {
+            json.writeStringField("topic", FcmMessages.NOBODYS_TOPIC);
+        } else if (kind == EndpointKind.TOKEN) {
             json.writeStringField("token", message.endpoint().value());
         }
         webpush(json, message);

@@ -16,6 +16,12 @@ import java.time.Instant;
  * <p>Normal priority: FCM lowers apps whose urgent messages are not urgent, and a programme waits for the morning.
  */
 final class FcmMessages {
+    /**
+     * Where a message to nobody goes: FCM validates it without knowing a device, and no refusal is counted against the project. Nobody
+     * follows it, and it is never sent.
+     */
+    static final String NOBODYS_TOPIC = "nobody";
+
     private FcmMessages() {}
 
     static Message of(PushMessage message, Instant now) {
@@ -34,6 +40,9 @@ final class FcmMessages {
     /** Tokens are deprecated in favour of installation ids, and every phone of today still has one. */
     @SuppressWarnings("deprecation")
     private static Message.Builder addressed(Message.Builder built, PushMessage message) {
+        if (message.isToNobody()) {
+            return built.setTopic(NOBODYS_TOPIC);
+        }
         String value = message.endpoint().value();
         return switch (message.endpoint().kind()) {
             case TOKEN -> built.setToken(value);

@@ -1,8 +1,12 @@
 package tokyo.push.sender;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import tokyo.push.api.PersonId;
 import tokyo.push.endpoint.Endpoint;
+import tokyo.push.endpoint.EndpointKind;
+import tokyo.push.endpoint.Platform;
 
 /**
  * One ring of one device.
@@ -14,7 +18,21 @@ import tokyo.push.endpoint.Endpoint;
  */
 public record PushMessage(
         Endpoint endpoint, String tag, String title, String body, Map<String, String> data, Duration usefulFor) {
+    private static final String NO_TAG = "0".repeat(32);
+
+    private static final Endpoint NOBODY = Endpoint.of(
+            new PersonId("nobody"), EndpointKind.TOKEN, "nobody", Platform.ANDROID, "tokyo", "ja", Instant.EPOCH);
+
     public PushMessage {
         data = Map.copyOf(data);
+    }
+
+    /** As an alert looks, and for nobody's device; to be asked about, not to be sent. */
+    static PushMessage toNobody() {
+        return new PushMessage(NOBODY, NO_TAG, "東京アプリ", "送信の準備です", Map.of("alertId", NO_TAG), Duration.ofDays(7));
+    }
+
+    boolean isToNobody() {
+        return endpoint.equals(NOBODY);
     }
 }

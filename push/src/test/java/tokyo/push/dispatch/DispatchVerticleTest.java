@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tokyo.push.TestMongo.now;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -12,11 +13,17 @@ import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.lifecycle.StopPhase;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.endpoint.Platform;
+import tokyo.push.sender.SendOutcome;
+import tokyo.push.warmup.WarmUp;
 
 final class DispatchVerticleTest extends DispatchWorld {
     private static final Duration SHORT = Duration.ofMillis(100);
 
+    /** Of a dry run that nobody answers; far longer than any step of these tests. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
     private final Vertx vertx = Vertx.vertx();
+    private Future<SendOutcome> dryRun = Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
 
     @AfterEach
     void close() {
@@ -25,15 +32,27 @@ final class DispatchVerticleTest extends DispatchWorld {
 
     /** Runs on a real event loop, with the twins behind it. */
     private DispatchVerticle verticle() {
+        return verticle(PATIENT);
+    }
+
+    private DispatchVerticle verticle(Duration warmWithin) {
         return new DispatchVerticle(
-                Duration.ofMinutes(1), time.clock(), machine -> dispatcher = dispatcher(machine), SHORT);
+                Duration.ofMinutes(1),
+                time.clock(),
+                new WarmUp(() -> dryRun, () -> false, warmWithin),
+                machine -> dispatcher = dispatcher(machine),
+                SHORT);
+    }
+
+    private void storeOne() {
+        announce(0, "b");
+        phone(0, "token-0", Platform.ANDROID);
+        now(outbox.insertIfAbsent(new OutboxBatch("b", targets), time.now()));
     }
 
     /** Deployed, with one message under way; the first sweep finds it. */
     private String sending() {
-        announce(0, "b");
-        phone(0, "token-0", Platform.ANDROID);
-        now(outbox.insertIfAbsent(new OutboxBatch("b", targets), time.now()));
+        storeOne();
         String deployment = now(vertx.deployVerticle(verticle()));
         await().until(() -> sender.sent().size() == 1);
         return deployment;
@@ -42,6 +61,42 @@ final class DispatchVerticleTest extends DispatchWorld {
     @Test
     void the_end_fits_into_the_phase_of_a_graceful_stop() {
         assertThat(DispatchVerticle.STOP_WITHIN).isLessThan(StopPhase.DRAIN.longest());
+    }
+
+    @Test
+    void no_batch_is_taken_before_the_sender_is_warm() {
+        Promise<SendOutcome> answer = Promise.promise();
+        dryRun = answer.future();
+        storeOne();
+        DispatchVerticle verticle = verticle();
+        now(vertx.deployVerticle(verticle));
+        verticle.hint("b");
+        assertThat(now(outbox.due(time.now(), 10))).as("still unclaimed").containsExactly("b");
+        assertThat(sender.sent()).isEmpty();
+
+        answer.complete(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
+        await().until(() -> sender.sent().size() == 1);
+    }
+
+    @Test
+    void a_push_service_that_is_silent_or_down_holds_up_no_batch_for_long() {
+        dryRun = Promise.<SendOutcome>promise().future();
+        storeOne();
+        now(vertx.deployVerticle(verticle(SHORT)));
+        await().until(() -> sender.sent().size() == 1);
+    }
+
+    @Test
+    void who_is_stopped_while_it_warms_up_begins_nothing() {
+        Promise<SendOutcome> answer = Promise.promise();
+        dryRun = answer.future();
+        storeOne();
+        String deployment = now(vertx.deployVerticle(verticle()));
+        now(vertx.undeploy(deployment));
+        answer.complete(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
+        now(vertx.close());
+        assertThat(sender.sent()).isEmpty();
+        assertThat(now(outbox.due(time.now(), 10))).containsExactly("b");
     }
 
     @Test

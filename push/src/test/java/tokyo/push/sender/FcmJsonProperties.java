@@ -94,6 +94,14 @@ final class FcmJsonProperties {
     }
 
     @Test
+    void a_message_to_nobody_is_written_alike_and_names_no_device() throws Exception {
+        assertSame(PushMessage.toNobody(), true, "asked");
+        assertThat(FcmJson.write(PushMessage.toNobody(), NOW, true).toString())
+                .contains("\"validate_only\":true", "\"topic\":\"nobody\"")
+                .doesNotContain("\"token\"", "\"fid\"");
+    }
+
+    @Test
     void whole_seconds_and_parts_of_them_are_written_alike() throws Exception {
         for (long millis : List.of(0L, 1L, 10L, 999L, 1_000L, 1_001L, 86_400_123L, MOST_MILLIS)) {
             PushMessage message = message(EndpointKind.TOKEN, Platform.IOS, Map.of(), Duration.ofMillis(millis));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tokyo.infra.devkit.standins.fcm.Counts;
 import tokyo.infra.devkit.standins.fcm.Faults;
 import tokyo.infra.devkit.standins.phones.Phone;
 import tokyo.push.TestMongo;
@@ -53,6 +54,27 @@ interface FcmSenderContract {
 
     private Kind outcome(String token) {
         return now(sender().send(message(token, TAG))).kind();
+    }
+
+    @Test
+    default void a_warm_up_rings_nobody_and_its_connection_carries_the_first_alert() {
+        FcmSender cold = open(world().config());
+        assertThat(now(cold.warmUp()).kind()).isEqualTo(Kind.ACCEPTED);
+        assertThat(world().fcm().counts().validated()).isEqualTo(1);
+        assertThat(now(cold.send(message("token-koganei", TAG))).kind()).isEqualTo(Kind.ACCEPTED);
+        Counts counts = world().fcm().counts();
+        assertThat(counts.accepted()).as("only the alert").isEqualTo(1);
+        assertThat(counts.errors()).isEmpty();
+        assertThat(counts.connectionsH1() + counts.connectionsH2()).isEqualTo(1);
+        now(cold.close());
+    }
+
+    @Test
+    default void a_warm_up_where_nobody_listens_is_an_outcome_and_no_fault() {
+        FcmSender nowhere = open(FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:1"))
+                .with(world().config().adapter()));
+        assertThat(now(nowhere.warmUp()).kind()).isIn(Kind.UNAVAILABLE, Kind.AMBIGUOUS);
+        now(nowhere.close());
     }
 
     @Test

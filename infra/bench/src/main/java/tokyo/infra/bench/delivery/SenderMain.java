@@ -17,6 +17,7 @@ import tokyo.push.sender.FcmAdapter;
 import tokyo.push.sender.FcmConfig;
 import tokyo.push.sender.FcmHttp2Sender;
 import tokyo.push.sender.SendOutcome;
+import tokyo.push.warmup.WarmUp;
 
 /**
  * One sender as a backend of role {@code push} runs it, in a process that may be killed.
@@ -55,6 +56,7 @@ final class SenderMain {
         DispatchVerticle dispatch = new DispatchVerticle(
                 config.sweep(),
                 Clock.systemUTC(),
+                new WarmUp(sender::warmUp, () -> counts.told(SendOutcome.Kind.ACCEPTED) > 0),
                 machine -> new Dispatcher(
                         config,
                         stores.outbox,

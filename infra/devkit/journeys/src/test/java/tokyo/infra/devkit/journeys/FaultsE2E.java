@@ -273,10 +273,10 @@ class FaultsE2E {
 
         assertThat(everything()).isEqualTo(before);
         assertThat(city.parts().time().ahead()).isEqualTo(ahead);
-        patiently().during(QUIET).until(() -> counts().requests() == 0);
+        patiently().during(QUIET).until(() -> counts().requests() == counts().validated());
         city.stateNewborns(NEWCOMER, KOGANEI, "after-the-restart");
         assertThat(city.ringing(NEWCOMER, "after-the-restart")).isNotEmpty();
-        patiently().until(() -> counts().requests() > 0);
+        patiently().until(() -> counts().accepted() > 0);
     }
 
     /** All that people can see of what they or the city have said. */
