@@ -183,12 +183,17 @@ public final class Notices {
         return sameHash ? Optional.empty() : Optional.of(NoticeRefusal.HASH_CHANGED);
     }
 
-    /** @param at when the first people are told; now when it is past */
+    /** @param at when the first people are told; now when it is past, and after the {@link BusyMinutes} when it is to come */
     public Future<Answer> schedule(Staff by, NoticeId id, Instant at) {
         return step(by, id, notice -> {
-            Instant due = at.truncatedTo(ChronoUnit.MILLIS);
+            Instant asked = at.truncatedTo(ChronoUnit.MILLIS);
+            Instant planned = BusyMinutes.avoid(notice, asked);
+            Instant due = asked.isAfter(now()) ? planned : asked;
+            // The same order again may come when its time has passed.
             if (notice.state() == NoticeState.SCHEDULED
-                    && notice.release().filter(set -> set.due().equals(due)).isPresent()) {
+                    && notice.release()
+                            .filter(set -> set.due().equals(due) || set.due().equals(planned))
+                            .isPresent()) {
                 return Future.succeededFuture(Answer.ok(notice));
             }
             return mayBeReleased(notice) && notice.state().mayBeEdited()

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import tokyo.push.alert.Announcer;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.approval.BusyMinutes;
 import tokyo.push.approval.Notices;
 import tokyo.push.audience.Subscriptions;
 import tokyo.push.decision.Topic;
@@ -141,9 +142,15 @@ public final class ReleaseJob {
         if (release.stage() == Stages.LAST) {
             return advance(notice.released(NoticeState.DONE, release, entry(notice, Step.DONE, "")));
         }
-        Release next = release.stage(release.stage() + 1, now().plus(pause));
+        Release next = release.stage(release.stage() + 1, afterPause(notice));
         LogEntry entry = entry(notice, Step.STAGE_DONE, Integer.toString(release.stage()));
         return advance(notice.released(NoticeState.RELEASING, next, entry));
+    }
+
+    /** The rest of a notice is its burst. A pause that is shorter than the busy minutes plans nothing. */
+    private Instant afterPause(Notice notice) {
+        Instant next = now().plus(pause);
+        return pause.compareTo(BusyMinutes.AROUND) < 0 ? next : BusyMinutes.avoid(notice, next);
     }
 
     private Future<Void> tell(Notice notice, Release release, int end) {

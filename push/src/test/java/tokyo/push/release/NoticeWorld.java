@@ -201,7 +201,8 @@ public final class NoticeWorld {
     /** Until nothing is due any more, across all pauses. */
     public void releaseAll() {
         ReleaseJob job = job();
-        for (int stage = 0; stage <= Stages.LAST; stage++) {
+        // A stage that would go on in the busy minutes waits for longer than one pause.
+        for (int stage = 0; stage <= 2 * Stages.LAST; stage++) {
             now(job.run());
             forward(PAUSE);
         }
