@@ -4,9 +4,9 @@ package tokyo.push.delivery;
 public enum Withheld {
     /** The household was withdrawn after the alert was written. */
     NO_CONSENT,
-    /** Moved, corrected, or grown out of it: the facts of now no longer say ELIGIBLE. */
+    /** Corrected, or grown out of it: the facts of now no longer say ELIGIBLE. */
     NO_LONGER_ELIGIBLE,
-    /** A ward's notice, and the person lives elsewhere by now. */
+    /** Of a ward, its notice or its programme, and the person lives elsewhere by now. */
     MOVED,
     NOT_IN_INBOX,
     /** Another batch rings for it. */

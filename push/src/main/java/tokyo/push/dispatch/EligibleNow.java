@@ -20,9 +20,12 @@ public interface EligibleNow {
     Future<Map<PersonId, Verdicts>> of(
             Collection<HouseholdCopy> households, Map<PersonId, ? extends Set<String>> programmes);
 
-    /** @param possible some fact is missing */
-    record Verdicts(Set<AlertId> eligible, Set<AlertId> possible) {
-        static final Verdicts NONE = new Verdicts(Set.of(), Set.of());
+    /**
+     * @param possible some fact is missing
+     * @param elsewhere of the asked programmes those that are for other wards than the household's of now
+     */
+    record Verdicts(Set<AlertId> eligible, Set<AlertId> possible, Set<String> elsewhere) {
+        static final Verdicts NONE = new Verdicts(Set.of(), Set.of(), Set.of());
 
         /** What has become certain since it was told as possible rings alone when its own batch comes. */
         boolean mayBe(AlertId alert) {

@@ -218,19 +218,23 @@ public final class LateBinding {
         if (!held.batch().equals(batch)) {
             return Optional.of(Withheld.ANNOUNCED_BY_ANOTHER);
         }
-        if (!held.open()) {
-            return Optional.of(held.ended() ? Withheld.NO_LONGER_ELIGIBLE : Withheld.SEEN);
-        }
         EligibleNow.Verdicts rules = said.of(copy.person());
+        if (!held.open()) {
+            return Optional.of(held.ended() ? over(held, rules) : Withheld.SEEN);
+        }
         return switch (held.kind()) {
-            case POSSIBLY -> rules.mayBe(held.id()) ? Optional.empty() : Optional.of(Withheld.NO_LONGER_ELIGIBLE);
-            case ELIGIBLE ->
-                rules.eligible().contains(held.id()) ? Optional.empty() : Optional.of(Withheld.NO_LONGER_ELIGIBLE);
+            case POSSIBLY -> rules.mayBe(held.id()) ? Optional.empty() : Optional.of(over(held, rules));
+            case ELIGIBLE -> rules.eligible().contains(held.id()) ? Optional.empty() : Optional.of(over(held, rules));
             case NOTICE ->
                 Optional.ofNullable(said.notices().get(held.about()))
                         .map(standing -> standing.withheld(copy))
                         .orElse(Optional.of(Withheld.STOPPED));
         };
+    }
+
+    /** What is another ward's was told when the family lived there: that they grew out of it would be untrue. */
+    private static Withheld over(Held held, EligibleNow.Verdicts rules) {
+        return rules.elsewhere().contains(held.about()) ? Withheld.MOVED : Withheld.NO_LONGER_ELIGIBLE;
     }
 
     private static CampaignId campaign(Held held) {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tokyo.push.alert.DayNow;
 import tokyo.push.alert.Facts;
@@ -34,7 +36,12 @@ public final class RulesNow implements EligibleNow {
 
     /** Compiling the rules for a day takes milliseconds, so it is done once for as long as all of these stay. */
     private record Kept(
-            List<Rule> rules, LocalDate day, Timetable plans, RulesOfDay today, OccasionsOfDay occasionsToday) {
+            List<Rule> rules,
+            Map<String, Rule> byProgramme,
+            LocalDate day,
+            Timetable plans,
+            RulesOfDay today,
+            OccasionsOfDay occasionsToday) {
 
         Verdicts verdicts(HouseholdCopy copy, Set<String> programmes, Set<Matter> settled) {
             HouseholdFacts facts = Facts.of(copy);
@@ -51,7 +58,15 @@ public final class RulesNow implements EligibleNow {
                     .filter(due -> programmes.contains(due.rule().psid()))
                     .filter(due -> !settled.contains(Occasions.matter(due)))
                     .forEach(due -> eligible.add(due.alertOf(copy.person())));
-            return new Verdicts(eligible, possible);
+            return new Verdicts(eligible, possible, elsewhere(copy.ward(), programmes));
+        }
+
+        private Set<String> elsewhere(String ward, Set<String> programmes) {
+            return programmes.stream()
+                    .filter(psid -> Optional.ofNullable(byProgramme.get(psid))
+                            .filter(rule -> !rule.appliesIn(ward))
+                            .isPresent())
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -92,7 +107,15 @@ public final class RulesNow implements EligibleNow {
                 && last.rules() == inForce
                 && last.plans().equals(plans);
         if (last == null || !stays) {
-            last = new Kept(inForce, date, plans, RuleSet.of(inForce).on(date), occasions.on(date, inForce, plans));
+            Map<String, Rule> byProgramme = new HashMap<>();
+            inForce.forEach(rule -> byProgramme.put(rule.psid(), rule));
+            last = new Kept(
+                    inForce,
+                    byProgramme,
+                    date,
+                    plans,
+                    RuleSet.of(inForce).on(date),
+                    occasions.on(date, inForce, plans));
             kept = last;
         }
         return last;

@@ -10,8 +10,8 @@ final class Reasons {
     static String text(Withheld reason) {
         return switch (reason) {
             case NO_CONSENT -> "同意が取り消されていたため、通知を止めました。";
-            case NO_LONGER_ELIGIBLE -> "お住まいやお子さんの情報が変わり、今は条件に合わないため、通知を止めました。";
-            case MOVED -> "お住まいの区市町村が変わったため、前の区市町村からの通知を止めました。";
+            case NO_LONGER_ELIGIBLE -> "ご家族の情報や制度の条件が変わり、今は条件に合わないため、通知を止めました。";
+            case MOVED -> "お住まいの区市町村が変わったため、前の区市町村のお知らせの通知を止めました。";
             case NOT_IN_INBOX -> "お知らせの一覧になかったため、通知を止めました。";
             case ANNOUNCED_BY_ANOTHER -> "同じお知らせが別の便で通知されるため、重ねて鳴らしませんでした。";
             case SEEN -> "通知の前に、アプリで開いたか片づけたため、鳴らしませんでした。";

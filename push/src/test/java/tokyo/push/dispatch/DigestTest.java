@@ -16,9 +16,7 @@ import tokyo.push.decision.Suppression;
 import tokyo.push.decision.Topic;
 import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.Withheld;
-import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.AlertKind;
-import tokyo.push.inbox.Because;
 import tokyo.push.sender.SendOutcome;
 
 /** What is only possible rings once a week, as one message, and each of it has an end that says why. */
@@ -162,21 +160,7 @@ class DigestTest extends WishedWorld {
     void what_the_facts_have_ended_was_not_put_away_by_the_parent() {
         AlertId over = waits("over");
         grownOut.add(over);
-        Alert told = alert("over", AlertKind.POSSIBLY, Optional.empty());
-        now(inbox.endIfHeld(
-                PARENT,
-                new Alert(
-                        over,
-                        told.psid(),
-                        told.childId(),
-                        told.kind(),
-                        "",
-                        "",
-                        List.of(new Because(Alert.ENDED, List.of(), "")),
-                        List.of(),
-                        Optional.empty(),
-                        ""),
-                time.now()));
+        end("over", AlertKind.POSSIBLY);
         time.pass(TO_DIGEST);
         assertThat(reason("batch-over")).isEqualTo(Withheld.NO_LONGER_ELIGIBLE);
     }

@@ -53,6 +53,7 @@ class DispatchWorld {
     final FakeNoticesNow notices = new FakeNoticesNow();
     final Set<AlertId> announced = new HashSet<>();
     final Set<AlertId> maybe = new HashSet<>();
+    final Set<String> elsewhere = new HashSet<>();
     final List<Target> targets = new ArrayList<>();
     RingTimes times = RingTimes.AT_ONCE;
     Dispatcher dispatcher;
@@ -74,7 +75,7 @@ class DispatchWorld {
             Map<PersonId, EligibleNow.Verdicts> each = new java.util.HashMap<>();
             Set<AlertId> possible = new HashSet<>(maybe);
             possible.removeAll(grownOut);
-            copies.forEach(copy -> each.put(copy.person(), new EligibleNow.Verdicts(all, possible)));
+            copies.forEach(copy -> each.put(copy.person(), new EligibleNow.Verdicts(all, possible, elsewhere)));
             return io.vertx.core.Future.succeededFuture(each);
         };
         LateBinding binding = new LateBinding(households, inbox, endpoints, eligible, notices, times);

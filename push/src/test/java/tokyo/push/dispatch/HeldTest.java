@@ -20,6 +20,7 @@ import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Platform;
 import tokyo.push.household.Households;
+import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.sender.SendOutcome;
 
@@ -52,6 +53,20 @@ class HeldTest extends WishedWorld {
         now(dispatcher.sweep());
         time.pass(SOON);
         assertThat(rang()).containsExactly(alert.value());
+    }
+
+    @Test
+    void what_a_family_left_behind_by_moving_says_so_also_where_it_was_ended_for_it() {
+        time.pass(TO_NIGHT);
+        AlertId left = ringFor("a");
+        AlertId ended = ringFor("b");
+        grownOut.addAll(List.of(left, ended));
+        elsewhere.addAll(List.of("a", "b"));
+        end("b", AlertKind.ELIGIBLE);
+        time.pass(TO_MORNING);
+        assertThat(rang()).isEmpty();
+        assertThat(reason("batch-a")).isEqualTo(Withheld.MOVED);
+        assertThat(reason("batch-b")).isEqualTo(Withheld.MOVED);
     }
 
     @Test

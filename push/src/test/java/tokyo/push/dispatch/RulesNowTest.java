@@ -59,11 +59,37 @@ final class RulesNowTest {
 
     @Test
     void what_lacks_a_fact_is_possible_for_as_long_as_it_does() {
-        assertThat(verdicts()).containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(), Set.of(ALERT)));
+        assertThat(verdicts())
+                .containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(), Set.of(ALERT), Set.of()));
         rules = List.of(AlertWorld.ageInMonths("p", 0, 12));
-        assertThat(verdicts()).containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(ALERT), Set.of()));
+        assertThat(verdicts())
+                .containsEntry(AlertWorld.PARENT, new EligibleNow.Verdicts(Set.of(ALERT), Set.of(), Set.of()));
         rules = List.of(AlertWorld.ageInMonths("p", 6, 12, "まだ確認されていない条件"));
         assertThat(verdicts()).containsEntry(AlertWorld.PARENT, EligibleNow.Verdicts.NONE);
+    }
+
+    @Test
+    void a_programme_of_another_ward_is_elsewhere_and_one_that_nobody_has_any_more_is_not() {
+        Rule here = AlertWorld.ageInMonths("p", 0, 12);
+        assertThat(elsewhere()).isEmpty();
+        rules = List.of(in("133621", here));
+        assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of());
+        assertThat(elsewhere()).containsExactly("p");
+        rules = List.of(in(Rule.ALL_TOKYO, here));
+        assertThat(elsewhere()).isEmpty();
+        rules = List.of();
+        assertThat(elsewhere()).isEmpty();
+    }
+
+    private Set<String> elsewhere() {
+        return verdicts()
+                .getOrDefault(AlertWorld.PARENT, EligibleNow.Verdicts.NONE)
+                .elsewhere();
+    }
+
+    private static Rule in(String area, Rule rule) {
+        return new Rule(
+                rule.psid(), area, rule.timings(), Set.of(), Set.of(), List.of(), rule.version(), Optional.empty());
     }
 
     @Test

@@ -147,7 +147,7 @@ final class SimCity {
                 process.over(EndpointStore.class, spoilt.endpoints().apply(endpoints));
         EligibleNow eligible = (copies, programmes) -> {
             Map<PersonId, EligibleNow.Verdicts> each = new HashMap<>();
-            EligibleNow.Verdicts all = new EligibleNow.Verdicts(phonesOf.keySet(), Set.of());
+            EligibleNow.Verdicts all = new EligibleNow.Verdicts(phonesOf.keySet(), Set.of(), Set.of());
             copies.forEach(copy -> each.put(copy.person(), all));
             return Future.succeededFuture(each);
         };

@@ -31,6 +31,7 @@ import tokyo.push.endpoint.Platform;
 import tokyo.push.household.Households;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.AlertKind;
+import tokyo.push.inbox.Because;
 import tokyo.push.preference.FakePlaceStore;
 import tokyo.push.preference.FakePreferenceStore;
 import tokyo.push.preference.PlaceStore;
@@ -100,6 +101,14 @@ class WishedWorld extends DispatchWorld {
     static Alert alert(String psid, AlertKind kind, Optional<LocalDate> deadline) {
         AlertId id = AlertId.of(psid, PARENT, "first");
         return new Alert(id, psid, Optional.of("first"), kind, psid, "", List.of(), List.of(), deadline, "");
+    }
+
+    /** As the facts do when they speak against it. */
+    void end(String psid, AlertKind kind) {
+        AlertId id = AlertId.of(psid, PARENT, "first");
+        List<Because> why = List.of(new Because(Alert.ENDED, List.of(), ""));
+        Alert over = new Alert(id, psid, Optional.of("first"), kind, psid, "", why, List.of(), Optional.empty(), "");
+        now(inbox.endIfHeld(PARENT, over, time.now()));
     }
 
     void ring(String batch, AlertId... alerts) {

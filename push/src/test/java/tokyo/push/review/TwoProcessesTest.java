@@ -76,7 +76,7 @@ class TwoProcessesTest {
         DayNow day = new DayNow(CLOCK, () -> Future.succeededFuture(Optional.empty()));
         return now(new RulesNow(rules::upToDate, day, OCCASIONS)
                         .of(List.of(COPY), Map.of(COPY.person(), Set.of(BIRTH))))
-                .getOrDefault(COPY.person(), new EligibleNow.Verdicts(Set.of(), Set.of()))
+                .getOrDefault(COPY.person(), new EligibleNow.Verdicts(Set.of(), Set.of(), Set.of()))
                 .eligible();
     }
 

@@ -1,0 +1,87 @@
+package tokyo.push.suppression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tokyo.push.TestMongo.now;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tokyo.push.ContractServer;
+import tokyo.push.api.PersonId;
+import tokyo.push.delivery.Claim;
+import tokyo.push.delivery.FakeOutboxStore;
+import tokyo.push.delivery.OutboxBatch;
+import tokyo.push.delivery.Target;
+import tokyo.push.delivery.Withheld;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.Alerts;
+import tokyo.push.inbox.FakeInboxStore;
+
+final class SuppressionRoutesIT {
+    private static final PersonId PARENT = new PersonId("parent-koganei");
+    private static final Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FakeInboxStore inbox = new FakeInboxStore();
+    private final FakeOutboxStore outbox = new FakeOutboxStore();
+    private final ContractServer server = new ContractServer(
+            vertx,
+            Set.of("listWithheldAlerts", "getDeliveryCounts"),
+            api -> new SuppressionRoutes(inbox, outbox).mount(api),
+            Instant.now().plusSeconds(600));
+
+    @AfterEach
+    void stop() {
+        assertThat(server.broken()).as("responses against the contract").isEmpty();
+        server.close();
+        now(vertx.close());
+    }
+
+    private List<JsonObject> withheld(String query) {
+        HttpResponse<String> answer = server.get("/api/alerts/withheld" + query, PARENT.value());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body())
+                .getJsonArray("items").stream().map(JsonObject.class::cast).toList();
+    }
+
+    /** In the inbox, and its batch has ended so. */
+    private Alert tell(String psid, Withheld end) {
+        Alert alert = Alerts.eligible(PARENT, psid);
+        now(inbox.appendIfAbsent(Map.of(PARENT, List.of(alert)), psid, NOON));
+        now(outbox.insertIfAbsent(new OutboxBatch(psid, List.of(new Target(PARENT, alert.id()))), NOON));
+        Claim claim =
+                now(outbox.claimIfFree(psid, "f", NOON, NOON.plusSeconds(30))).orElseThrow();
+        claim.progress().withhold(0, end);
+        now(outbox.finishIfHeld(psid, "f", claim.progress(), NOON));
+        return alert;
+    }
+
+    @Test
+    void a_family_that_has_moved_reads_that_and_not_that_it_grew_out_of_it() {
+        Alert left = tell("left", Withheld.MOVED);
+        tell("outgrown", Withheld.NO_LONGER_ELIGIBLE);
+        List<JsonObject> listed = withheld("");
+        assertThat(listed)
+                .extracting(one -> one.getString("reason"))
+                .containsExactlyInAnyOrder("MOVED", "NO_LONGER_ELIGIBLE");
+        assertThat(listed)
+                .filteredOn(one -> one.getString("alertId").equals(left.id().value()))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.getString("text")).isEqualTo("お住まいの区市町村が変わったため、前の区市町村のお知らせの通知を止めました。"));
+    }
+
+    @Test
+    void no_two_reasons_read_the_same() {
+        assertThat(Arrays.stream(Withheld.values()).map(Reasons::text).collect(Collectors.toSet()))
+                .hasSize(Withheld.values().length);
+    }
+}
