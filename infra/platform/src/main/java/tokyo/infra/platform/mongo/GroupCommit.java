@@ -64,9 +64,28 @@ public final class GroupCommit<T> {
             queued.decrementAndGet();
             return Future.succeededFuture(Result.refused(InsertRefusal.OVERLOADED));
         }
+        Future<Result<T, InsertRefusal>> answer = enqueue(document);
+        sendMore();
+        return answer;
+    }
+
+    /** The same for each; together they leave in as few batches as they fit, while single ones would begin with a batch of one. */
+    public List<Future<Result<T, InsertRefusal>>> insertAll(List<? extends T> documents) {
+        List<Future<Result<T, InsertRefusal>>> answers = new ArrayList<>(documents.size());
+        for (T document : documents) {
+            boolean room = queued.incrementAndGet() <= queueLimit;
+            if (!room) {
+                queued.decrementAndGet();
+            }
+            answers.add(room ? enqueue(document) : Future.succeededFuture(Result.refused(InsertRefusal.OVERLOADED)));
+        }
+        sendMore();
+        return answers;
+    }
+
+    private Future<Result<T, InsertRefusal>> enqueue(T document) {
         Waiting<T> waiting = new Waiting<>(document, Promise.promise(), Vertx.currentContext());
         queue.add(waiting);
-        sendMore();
         return waiting.answer().future();
     }
 

@@ -85,6 +85,23 @@ class GroupCommitIT {
     }
 
     @Test
+    void what_comes_together_is_refused_and_stored_one_by_one() {
+        GroupCommit<Document> batcher = new GroupCommit<>(collection("together"), 1_500);
+        List<Document> documents = IntStream.range(0, 1_600)
+                .mapToObj(i -> new Document("_id", i % 1_400))
+                .toList();
+        List<Future<Result<Document, InsertRefusal>>> answers = batcher.insertAll(documents);
+        await(Future.join(answers));
+
+        assertThat(answers.subList(0, 1_400)).allMatch(answer -> answer.result().isOk());
+        assertThat(answers.subList(1_400, 1_500))
+                .allMatch(answer -> answer.result().equals(Result.refused(InsertRefusal.DUPLICATE)));
+        assertThat(answers.subList(1_500, 1_600))
+                .allMatch(answer -> answer.result().equals(Result.refused(InsertRefusal.OVERLOADED)));
+        assertThat(batcher.waiting()).isZero();
+    }
+
+    @Test
     void a_store_that_is_away_fails_every_caller() {
         MongoConfig nobody = new MongoConfig(new Secret("mongodb://127.0.0.1:1"), "x", Duration.ofMillis(300), 1);
         try (MongoConnection away = MongoConnection.open(nobody)) {

@@ -1,0 +1,34 @@
+package tokyo.points.journal;
+
+import static tokyo.points.TestMongo.now;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import tokyo.infra.platform.mongo.Indexes;
+import tokyo.points.TestMongo;
+
+final class MongoJournalStoreIT implements JournalStoreContract {
+    private static TestMongo mongo;
+
+    @BeforeAll
+    static void start() {
+        mongo = new TestMongo(MongoJournalStoreIT.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        mongo.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        mongo.clear();
+        now(new Indexes(mongo.database(), mongo.bridge()).create(MongoJournalStore.indexes(Layout.WHOLE)));
+    }
+
+    @Override
+    public JournalStore store() {
+        return new MongoJournalStore(mongo.database(), mongo.bridge());
+    }
+}
