@@ -16,6 +16,7 @@ import tokyo.push.household.Households;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.pace.CampaignId;
+import tokyo.push.pace.SenderStore;
 import tokyo.push.sender.SendOutcome.Kind;
 
 /** A payload that the push service calls wrong: who waits for it, who does not, and that nobody is lost. */
@@ -61,6 +62,30 @@ final class CampaignsTest extends DispatchWorld {
         assertThat(sender.sent()).hasSize(252);
         assertThat(record("b").withheld()).isEmpty();
         assertThat(record("c").withheld()).isEmpty();
+    }
+
+    /** What the roll says of the last minute is what the pace believes to have left. */
+    private long lastMinute() {
+        now(dispatcher.call());
+        return senders.roll().stream().mapToLong(SenderStore.Beat::lastMinute).sum();
+    }
+
+    @Test
+    void places_that_a_stopped_campaign_has_taken_are_given_back() {
+        sender.thenAnswer(Kind.BAD_PAYLOAD, 1);
+        store("b", 100);
+        time.pass(SOON);
+        assertThat(sender.sent()).hasSize(1);
+        assertThat(lastMinute()).isEqualTo(1);
+    }
+
+    @Test
+    void places_that_are_too_far_away_are_given_back() {
+        sender.thenAnswer(Kind.RETRY_AFTER, Duration.ofSeconds(10));
+        store("b", 100);
+        time.pass(SOON);
+        assertThat(sender.sent()).hasSize(1);
+        assertThat(lastMinute()).isEqualTo(1);
     }
 
     @Test

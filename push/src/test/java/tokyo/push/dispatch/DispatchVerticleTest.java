@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tokyo.push.TestMongo.now;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.lifecycle.StopPhase;
@@ -23,6 +32,8 @@ final class DispatchVerticleTest extends DispatchWorld {
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final Vertx vertx = Vertx.vertx();
+    private Context loop = vertx.getOrCreateContext();
+    private Dispatcher.Machine machine = time.machine();
     private Future<SendOutcome> dryRun = Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
 
     @AfterEach
@@ -40,8 +51,20 @@ final class DispatchVerticleTest extends DispatchWorld {
                 Duration.ofMinutes(1),
                 time.clock(),
                 new WarmUp(() -> dryRun, () -> false, warmWithin),
-                machine -> dispatcher = dispatcher(machine),
+                given -> {
+                    loop = Vertx.currentContext();
+                    machine = given;
+                    dispatcher = dispatcher(given);
+                    return dispatcher;
+                },
                 SHORT);
+    }
+
+    /** What is done on the verticle's event loop, in a turn of its own. */
+    private <T> T onLoop(Supplier<T> step) {
+        Promise<T> done = Promise.promise();
+        loop.runOnContext(turn -> done.complete(step.get()));
+        return now(done.future());
     }
 
     private void storeOne() {
@@ -61,6 +84,39 @@ final class DispatchVerticleTest extends DispatchWorld {
     @Test
     void the_end_fits_into_the_phase_of_a_graceful_stop() {
         assertThat(DispatchVerticle.STOP_WITHIN).isLessThan(StopPhase.DRAIN.longest());
+    }
+
+    @Test
+    void who_finds_work_at_its_start_is_on_the_roll_before_anything_else_happens() {
+        sender.takes(() -> Promise.<Void>promise().future());
+        sending();
+        // All twins answer within the turn that sent; a call that came earlier, or a second later, would be missing
+        // after it.
+        assertThat(onLoop(senders::roll)).hasSize(1);
+    }
+
+    @Test
+    void who_finds_nothing_at_its_start_takes_no_part_of_the_quota() {
+        now(vertx.deployVerticle(verticle()));
+        assertThat(onLoop(senders::roll)).isEmpty();
+    }
+
+    @Test
+    void all_who_wait_for_the_same_millisecond_share_one_timer() {
+        now(vertx.deployVerticle(verticle()));
+        onLoop(() -> "begun");
+        List<Future<Void>> waits = new ArrayList<>();
+        long millis = onLoop(() -> {
+            long begin = System.nanoTime();
+            IntStream.range(0, 10_000).forEach(i -> waits.add(machine.later().apply(SHORT)));
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        });
+        Set<Future<Void>> timers = Collections.newSetFromMap(new IdentityHashMap<>());
+        timers.addAll(waits);
+        assertThat((long) timers.size())
+                .as("one for each millisecond that it took")
+                .isLessThanOrEqualTo(millis + 2);
+        assertThat(now(Future.all(waits)).succeeded()).isTrue();
     }
 
     @Test

@@ -19,6 +19,11 @@ public final class FakeSenderStore implements SenderStore {
         return Future.succeededFuture(List.copyOf(roll.values()));
     }
 
+    /** Who is on the roll, as last heard. */
+    public List<Beat> roll() {
+        return List.copyOf(roll.values());
+    }
+
     @Override
     public Future<Void> stop(CampaignId campaign, Instant until, Collection<CampaignId> over) {
         over.forEach(stops::remove);
