@@ -54,6 +54,7 @@ import tokyo.push.review.MongoRuleStore;
 import tokyo.push.review.Review;
 import tokyo.push.review.RuleRoutes;
 import tokyo.push.review.Rules;
+import tokyo.push.suppression.MongoProgrammeNumberStore;
 
 /** Assembles push: clients in, operations, jobs and the {@link Push} interface out; the only place with {@code new Mongo…}. */
 public final class PushModule {
@@ -82,6 +83,7 @@ public final class PushModule {
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
     private final OccasionModule timings;
+    private final NumberModule numbers;
     private long refreshing = -1;
     private long reloading = -1;
 
@@ -129,6 +131,8 @@ public final class PushModule {
         rules.onChanged(change -> ruleChanges.nudge());
         otherJobs = new ArrayList<>(notices.jobs(vertx, announcer, owner, TERM, config.look()));
         otherJobs.add(residents.tidying(vertx, city.leases(), owner, TERM));
+        numbers = new NumberModule(city, stores.inboxes, stores.households);
+        otherJobs.add(numbers.counting(vertx, owner, TERM));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
         ruleRoutes = new RuleRoutes(rules, review);
@@ -209,6 +213,11 @@ public final class PushModule {
         return RegistryModule.indexes();
     }
 
+    /** Declared after those of {@link ResidentModule} were first applied. */
+    public static List<IndexDeclaration> numberIndexes() {
+        return MongoProgrammeNumberStore.indexes();
+    }
+
     public void mount(ApiRouter.Builder api) {
         api.handle("listRules", ruleRoutes::listRules)
                 .handle("getRule", ruleRoutes::getRule)
@@ -222,6 +231,7 @@ public final class PushModule {
         notices.mount(api);
         residents.mount(api);
         timings.mount(api);
+        numbers.mount(api);
     }
 
     /** Shows how delivery goes. */

@@ -68,7 +68,8 @@ final class Wiring {
             Migration.indexes("push", 5, "record-ends", ResidentModule.indexes()),
             Migration.indexes("notice", 1, "link-lists", NoticeModule.linkListIndexes()),
             Migration.indexes("notice", 2, "slices", NoticeModule.sliceIndexes()),
-            Migration.indexes("notice", 3, "ends", NoticeModule.endIndexes()));
+            Migration.indexes("notice", 3, "ends", NoticeModule.endIndexes()),
+            Migration.indexes("push", 6, "programme-numbers", PushModule.numberIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

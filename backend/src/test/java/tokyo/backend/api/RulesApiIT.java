@@ -1,9 +1,12 @@
 package tokyo.backend.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -215,5 +218,24 @@ class RulesApiIT {
         JsonObject across = timings(0, 10);
         across.getJsonArray("occasions").getJsonObject(0).put("windowDays", 11);
         editor.put(KOGANEI_TIMINGS, across).refused(422, "timing-window-across-opening");
+    }
+
+    @Test
+    void numbers_of_a_programme_are_of_whole_weeks_that_are_counted() {
+        String path = "/staff/programmes/" + ApiBackend.encoded(BIRTH) + "/numbers";
+        await().atMost(ApiBackend.PATIENCE).until(() -> editor.get(path).status() == 200);
+        JsonObject week = editor.get(path).ok();
+        LocalDate from = LocalDate.parse(week.getString("from"));
+        assertThat(from.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+        assertThat(week.getString("to")).isEqualTo(from.plusDays(6).toString());
+        assertThat(week.getJsonArray("wards")).as("nothing ended in it").isEmpty();
+        assertThat(editor.get(path + "?week=" + from.plusDays(3)).ok()).isEqualTo(week);
+
+        editor.get(path + "?week=" + from.plusWeeks(2)).refused(409, "numbers-week-not-counted");
+        editor.get(path + "?week=2020-01-01").refused(404, "numbers-week-not-kept");
+        editor.get(path + "?week=tomorrow").refused(400, "bad-request");
+        BACKEND.api().as("system-koganei").get(path).refused(403, "forbidden");
+        BACKEND.api().as(ApiBackend.newcomer()).get(path).refused(403, "forbidden");
+        BACKEND.api().get(path).refused(401, "unauthorized");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What became of targets: from batches that wait and from the records of those that ended. */
 public interface DeliveryRecords {
@@ -21,6 +22,14 @@ public interface DeliveryRecords {
 
     /** What became of the batch in numbers; empty for one that was never stored, or whose record has ended. */
     Future<Optional<DeliveryCounts>> counts(String batch);
+
+    /**
+     * Hands on what became of each batch that ended in this time, all its targets at once, the next one when the step of the last is
+     * done. A failed step ends it with that failure.
+     *
+     * @param until exclusive
+     */
+    Future<Void> forEachEnded(Instant from, Instant until, Function<Map<Target, Fate>, Future<Void>> step);
 
     /** Forgets what ended before. */
     Future<Void> forgetEndedBefore(Instant time);

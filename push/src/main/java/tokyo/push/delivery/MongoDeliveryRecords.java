@@ -1,9 +1,12 @@
 package tokyo.push.delivery;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import tokyo.infra.platform.mongo.IndexDeclaration;
@@ -21,6 +25,9 @@ import tokyo.infra.platform.mongo.MongoBridge;
 
 /** Reads what {@link MongoOutboxStore} writes, by {@code _id}; records after live batches, since a batch moves in that direction. */
 public final class MongoDeliveryRecords implements DeliveryRecords {
+    /** Records of up to 60 kB that are in memory together. */
+    private static final int AT_ONCE = 8;
+
     private final MongoCollection<Document> outbox;
     private final MongoCollection<Document> deliveries;
     private final MongoBridge bridge;
@@ -58,6 +65,32 @@ public final class MongoDeliveryRecords implements DeliveryRecords {
                                 .map(found -> DeliveryCounts.of(
                                         MongoBatches.targets(found).size(), MongoBatches.progress(found)))
                                 .findFirst()));
+    }
+
+    /** By the index (finishedAt). */
+    @Override
+    public Future<Void> forEachEnded(Instant from, Instant until, Function<Map<Target, Fate>, Future<Void>> step) {
+        FindPublisher<Document> ended = deliveries
+                .find(and(gte("finishedAt", Date.from(from)), lt("finishedAt", Date.from(until))))
+                .projection(include("targets", "progress"));
+        return bridge.forEachBatch(ended, AT_ONCE, records -> {
+                    Future<Void> chain = Future.succeededFuture();
+                    for (Document record : records) {
+                        chain = chain.compose(done -> step.apply(fates(record)));
+                    }
+                    return chain;
+                })
+                .mapEmpty();
+    }
+
+    private static Map<Target, Fate> fates(Document record) {
+        List<Target> targets = MongoBatches.targets(record);
+        Progress progress = MongoBatches.progress(record);
+        Map<Target, Fate> fates = new HashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            fates.put(targets.get(i), Fate.of(progress, i));
+        }
+        return fates;
     }
 
     /** By the index (finishedAt). */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
@@ -119,6 +120,19 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
         Optional<DeliveryCounts> ended = Optional.ofNullable(delivered.get(batch))
                 .map(one -> DeliveryCounts.of(one.batch().targets().size(), one.progress()));
         return Future.succeededFuture(ended.or(() -> waiting));
+    }
+
+    @Override
+    public Future<Void> forEachEnded(Instant from, Instant until, Function<Map<Target, Fate>, Future<Void>> step) {
+        Future<Void> chain = Future.succeededFuture();
+        for (Done done : delivered.values()) {
+            if (!done.endedAt().isBefore(from) && done.endedAt().isBefore(until)) {
+                Map<Target, Fate> fates = new LinkedHashMap<>();
+                put(done.batch(), done.progress(), new HashSet<>(done.batch().targets()), fates);
+                chain = chain.compose(before -> step.apply(fates));
+            }
+        }
+        return chain;
     }
 
     @Override

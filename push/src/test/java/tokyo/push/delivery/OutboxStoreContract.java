@@ -1,10 +1,12 @@
 package tokyo.push.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +107,43 @@ interface OutboxStoreContract {
         assertThat(now(records().counts("b")))
                 .contains(new DeliveryCounts(3, 1, 0, Map.of(), Map.of(Withheld.SEEN, 1, Withheld.OPTED_OUT, 1), true));
         assertThat(now(records().counts("none"))).isEmpty();
+    }
+
+    @Test
+    default void what_ended_in_a_time_is_handed_on_batch_by_batch() {
+        int second = 0;
+        for (String id : List.of("before", "first", "inside", "after", "waiting")) {
+            now(store().insertIfAbsent(batch(id, 1 + second, 11 + second), NOON));
+            Claim claim = claim(id, "f1");
+            claim.progress().withhold(0, Withheld.SEEN);
+            claim.progress().finish(1);
+            if (!id.equals("waiting")) {
+                now(store().finishIfHeld(id, "f1", claim.progress(), NOON.plusSeconds(second)));
+            }
+            second++;
+        }
+        List<Map<Target, Fate>> seen = new ArrayList<>();
+        now(records().forEachEnded(NOON.plusSeconds(1), NOON.plusSeconds(3), fates -> {
+            seen.add(fates);
+            return Future.succeededFuture();
+        }));
+        Fate silent = new Fate(false, Optional.of(Withheld.SEEN), Optional.empty());
+        Fate rang = new Fate(true, Optional.empty(), Optional.empty());
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        Map.of(target(2), silent, target(12), rang), Map.of(target(3), silent, target(13), rang));
+    }
+
+    @Test
+    default void a_step_that_fails_ends_the_walk_with_its_fault() {
+        now(store().insertIfAbsent(batch("b", 1), NOON));
+        Claim claim = claim("b", "f1");
+        claim.progress().finish(0);
+        now(store().finishIfHeld("b", "f1", claim.progress(), NOON));
+        Future<Void> walk = records()
+                .forEachEnded(
+                        NOON, LEASE, fates -> Future.failedFuture(new IllegalStateException("the store is away")));
+        assertThatThrownBy(() -> now(walk)).hasStackTraceContaining("the store is away");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package tokyo.push;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import tokyo.infra.platform.http.ApiRouter;
+import tokyo.infra.platform.lease.LeaderLoop;
+import tokyo.push.delivery.MongoDeliveryRecords;
+import tokyo.push.household.HouseholdStore;
+import tokyo.push.inbox.InboxStore;
+import tokyo.push.suppression.MongoProgrammeNumberStore;
+import tokyo.push.suppression.ProgrammeNumberRoutes;
+import tokyo.push.suppression.ProgrammeNumberStore;
+import tokyo.push.suppression.TallyJob;
+import tokyo.push.tenant.Tenants;
+
+/** Assembles for {@link PushModule} what staff are told of programmes in numbers. */
+final class NumberModule {
+    /** A day is counted once, soon after it is over. */
+    private static final Duration LOOK = Duration.ofHours(1);
+
+    private final PushModule.City city;
+    private final ProgrammeNumberStore numbers;
+    private final TallyJob tally;
+
+    NumberModule(PushModule.City city, InboxStore inboxes, HouseholdStore households) {
+        this.city = city;
+        numbers = new MongoProgrammeNumberStore(city.database(), city.bridge());
+        MongoDeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
+        tally = new TallyJob(numbers, records, inboxes, households, InstantSource.system());
+    }
+
+    /** @param owner unique to this process's lifetime */
+    LeaderLoop counting(Vertx vertx, String owner, Duration term) {
+        return new LeaderLoop(vertx, city.leases(), "push/programme-numbers", owner, term, LOOK, tally::run);
+    }
+
+    void mount(ApiRouter.Builder api) {
+        new ProgrammeNumberRoutes(numbers, new Tenants(city.municipalities())).mount(api);
+    }
+}
