@@ -156,7 +156,7 @@ final class RandomCity {
         if (pick(4) > 0 && debtor.isEmpty()) {
             return new Granting.Expire(fresh(citizen));
         }
-        Account.Citizen heir = new Account.Citizen("p" + events++);
+        Account.Citizen heir = new Account.Citizen("heir-" + events++);
         citizens.add(heir);
         Account.Citizen from = debtor.orElse(citizen);
         return new Merging.Out(Ask.of(EntryId.of(from, "merge-out"), from), heir);
