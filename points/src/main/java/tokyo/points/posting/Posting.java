@@ -38,6 +38,7 @@ public final class Posting {
     private final ClockGuard guard;
     private final StampGaps gaps;
     private final InstantSource clock;
+    private final Rules rules;
     private final RecentEntries recent = new RecentEntries();
     private final BlindGrants blind = new BlindGrants();
 
@@ -59,12 +60,25 @@ public final class Posting {
             ClockGuard guard,
             StampGaps gaps,
             InstantSource clock) {
+        this(journal, lastEntry, stamps, guard, gaps, clock, Ledger::decide);
+    }
+
+    /** @param rules the ledger's own, but for a simulator that looks whether a broken one is found */
+    public Posting(
+            JournalStore journal,
+            LastEntry lastEntry,
+            WriterStamps stamps,
+            ClockGuard guard,
+            StampGaps gaps,
+            InstantSource clock,
+            Rules rules) {
         this.journal = journal;
         this.lastEntry = lastEntry;
         this.stamps = stamps;
         this.guard = guard;
         this.gaps = gaps;
         this.clock = clock;
+        this.rules = rules;
     }
 
     /** Makes this writer known; to be done before the first command, or its entries would be in no feed. */
@@ -74,22 +88,6 @@ public final class Posting {
 
     /** The entry that stands for the command's event, posted by this call or before it. */
     public Future<Result<Transfer, LedgerRefusal>> post(Command command) {
-        if (guard.isFine()) {
-            return begin(command);
-        }
-        return guard.ask().compose(fine -> fine ? begin(command) : refused(LedgerRefusal.CLOCK_AHEAD));
-    }
-
-    /** Closes the stamps that no write will use and those of unknown fate; to be called every second or so. */
-    public Future<Void> closeStamps() {
-        Future<Void> closed = Future.succeededFuture();
-        for (Stamp stamp : stamps.toClose()) {
-            closed = closed.compose(next -> gaps.close(stamp)).onSuccess(done -> stamps.settle(stamp));
-        }
-        return closed;
-    }
-
-    private Future<Result<Transfer, LedgerRefusal>> begin(Command command) {
         Optional<Transfer> seen = recent.of(command.ask().owner());
         if (seen.isPresent()) {
             return attempt(command, new Known(OwnerState.after(seen.get()), seen, false), ATTEMPTS);
@@ -99,6 +97,15 @@ public final class Posting {
             return attempt(command, new Known(nobody, Optional.empty(), false), ATTEMPTS);
         }
         return afterReading(command, Optional.empty(), ATTEMPTS);
+    }
+
+    /** Closes the stamps that no write will use and those of unknown fate; to be called every second or so. */
+    public Future<Void> closeStamps() {
+        Future<Void> closed = Future.succeededFuture();
+        for (Stamp stamp : stamps.toClose()) {
+            closed = closed.compose(next -> gaps.close(stamp)).onSuccess(done -> stamps.settle(stamp));
+        }
+        return closed;
     }
 
     private Future<Result<Transfer, LedgerRefusal>> afterReading(
@@ -113,6 +120,16 @@ public final class Posting {
         if (attempts == 0) {
             return refused(LedgerRefusal.CONTENDED);
         }
+        // Here and not when the command came in: while it read, the machine's clock may have been set.
+        return guard.isFine()
+                ? decided(command, known, attempts)
+                : guard.ask()
+                        .compose(fine -> fine && guard.isFine()
+                                ? decided(command, known, attempts)
+                                : refused(LedgerRefusal.CLOCK_AHEAD));
+    }
+
+    private Future<Result<Transfer, LedgerRefusal>> decided(Command command, Known known, int attempts) {
         Optional<Stamp> stamp = stamps.take();
         if (stamp.isEmpty()) {
             return refused(LedgerRefusal.OVERLOADED);
@@ -126,7 +143,7 @@ public final class Posting {
 
     private Result<Transfer, LedgerRefusal> decide(Command command, Known known, Stamp stamp) {
         try {
-            return Ledger.decide(known.state(), command, clock.instant(), stamp);
+            return rules.decide(known.state(), command, clock.instant(), stamp);
         } catch (RuntimeException bug) {
             stamps.giveBack(stamp);
             throw bug;

@@ -211,6 +211,17 @@ class PostingTest {
     }
 
     @Test
+    void a_clock_that_is_set_forward_while_a_command_reads_posts_nothing() {
+        posted(grant(PARENT, 8, SPRING, 1));
+        Posting other = node("node-2");
+        journal.beforeInsert(() -> {
+            now(other.post(spend(PARENT, 1, "first")));
+            machine = NOON.plusSeconds(60);
+        });
+        assertThat(post(spend(PARENT, 1, "second"))).isEqualTo(refused(LedgerRefusal.CLOCK_AHEAD));
+    }
+
+    @Test
     void who_never_comes_first_is_told_so_in_the_end() {
         posted(grant(PARENT, 64, SPRING, 1));
         Posting other = node("node-2");
