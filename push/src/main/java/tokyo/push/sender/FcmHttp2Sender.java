@@ -2,7 +2,6 @@ package tokyo.push.sender;
 
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -11,19 +10,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -44,16 +37,12 @@ import tokyo.push.sender.SendOutcome.Kind;
 public final class FcmHttp2Sender implements FcmSender {
     private static final Logger LOG = LoggerFactory.getLogger(FcmHttp2Sender.class);
     private static final URI GOOGLE = URI.create("https://fcm.googleapis.com:443");
-    private static final int HTTPS = 443;
     private static final int CANCEL = 8;
     private static final int REFUSED_STREAM = 7;
     private static final int TOKEN_REFUSED = 401;
 
     /** FCM's longest answers have some hundred bytes; a page of a proxy in between is not read to its end. */
     private static final int MAX_ANSWER_BYTES = 16 << 10;
-
-    /** As many again may wait for a free stream; what does not fit is refused at once and tried later. */
-    private static final int WAITING_PER_STREAM = 1;
 
     /** How exact a deadline is. */
     private static final Duration DEADLINE_STEP = Duration.ofMillis(50);
@@ -65,8 +54,7 @@ public final class FcmHttp2Sender implements FcmSender {
     private final Vertx vertx;
     private final Clock clock;
     private final FcmCredentials credentials;
-    private final HttpClientAgent client;
-    private final RequestOptions request;
+    private final FcmConnections connections;
     private final long answerMillis;
     private final int limit;
     private final AtomicInteger taken = new AtomicInteger();
@@ -91,45 +79,9 @@ public final class FcmHttp2Sender implements FcmSender {
         this.vertx = vertx;
         this.clock = clock;
         this.credentials = FcmCredentials.of(config, vertx, clock);
-        this.client = vertx.httpClientBuilder()
-                .with(wire(options, fcm.getScheme().equals("https")))
-                .with(pool())
-                .withConnectHandler(FcmHttp2Sender::gatherWrites)
-                .build();
-        this.request = request(config.project(), fcm);
+        this.connections = new FcmConnections(vertx, options, fcm, config.project());
         this.answerMillis = config.answerWithin().toMillis();
-        this.limit = config.inFlight() * (1 + WAITING_PER_STREAM);
-    }
-
-    private static HttpClientOptions wire(HttpClientOptions options, boolean tls) {
-        return options.setProtocolVersion(HttpVersion.HTTP_2)
-                .setSsl(tls)
-                .setUseAlpn(tls)
-                .setHttp2ClearTextUpgrade(false)
-                .setHttp2MultiplexingLimit(FcmConfig.STREAMS)
-                .setConnectTimeout((int) FcmConfig.CONNECT_TIMEOUT.toMillis())
-                .setTcpNoDelay(true);
-    }
-
-    /** What one turn of the event loop writes leaves together: a slice costs some system calls, not a hundred. */
-    private static void gatherWrites(HttpConnection connection) {
-        if (connection instanceof ConnectionBase socket) {
-            socket.channel().pipeline().addFirst(new FlushConsolidationHandler(FcmConfig.STREAMS, true));
-        }
-    }
-
-    private static PoolOptions pool() {
-        return new PoolOptions()
-                .setHttp2MaxSize(FcmConfig.CONNECTIONS)
-                .setMaxWaitQueueSize(FcmConfig.CONNECTIONS * FcmConfig.STREAMS * (1 + WAITING_PER_STREAM));
-    }
-
-    private static RequestOptions request(String project, URI fcm) {
-        return new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost(fcm.getHost())
-                .setPort(fcm.getPort() < 0 ? HTTPS : fcm.getPort())
-                .setURI("/v1/projects/" + project + "/messages:send");
+        this.limit = FcmConnections.limit(config.inFlight());
     }
 
     @Override
@@ -170,6 +122,7 @@ public final class FcmHttp2Sender implements FcmSender {
         private final Promise<SendOutcome> told = Promise.promise();
         private final Context here;
         private final Timeout deadline;
+        private Optional<FcmConnections.Line> line = Optional.empty();
         private Optional<HttpClientRequest> open = Optional.empty();
         private boolean late;
 
@@ -190,11 +143,29 @@ public final class FcmHttp2Sender implements FcmSender {
         }
 
         private void open(Future<String> token, Buffer body) {
-            token.onFailure(fault -> tell(withoutToken(fault)))
-                    .onSuccess(bearer -> client.request(new RequestOptions(request))
-                            .onSuccess(stream -> write(stream, bearer, body))
-                            // Nothing has left this machine.
-                            .onFailure(fault -> tell(SendOutcome.of(Kind.UNAVAILABLE))));
+            token.onFailure(fault -> tell(withoutToken(fault))).onSuccess(bearer -> {
+                if (!late) {
+                    open(bearer, body);
+                }
+            });
+        }
+
+        private void open(String token, Buffer body) {
+            enter().open()
+                    .onSuccess(stream -> write(stream, token, body))
+                    // Nothing has left this machine.
+                    .onFailure(fault -> tell(SendOutcome.of(Kind.UNAVAILABLE)));
+        }
+
+        private FcmConnections.Line enter() {
+            FcmConnections.Line entered = connections.enter();
+            line = Optional.of(entered);
+            return entered;
+        }
+
+        private void leave() {
+            line.ifPresent(FcmConnections.Line::leave);
+            line = Optional.empty();
         }
 
         private void write(HttpClientRequest stream, String token, Buffer body) {
@@ -210,7 +181,8 @@ public final class FcmHttp2Sender implements FcmSender {
                 if (cameTooLate(stream, fault) && !late) {
                     // The connection said goodbye a moment ago: it is out of the pool by now.
                     open = Optional.empty();
-                    here.runOnContext(again -> open(Future.succeededFuture(token), body));
+                    leave();
+                    here.runOnContext(again -> open(token, body));
                 } else {
                     tell(ofBreak(fault));
                 }
@@ -253,6 +225,7 @@ public final class FcmHttp2Sender implements FcmSender {
 
         private void tell(SendOutcome outcome) {
             deadline.cancel();
+            leave();
             told.tryComplete(outcome);
         }
     }
@@ -283,6 +256,6 @@ public final class FcmHttp2Sender implements FcmSender {
         closed = true;
         credentials.close();
         // Waits for the wheel's own thread, so not on an event loop.
-        return client.close().eventually(() -> vertx.executeBlocking(deadlines::stop));
+        return connections.close().eventually(() -> vertx.executeBlocking(deadlines::stop));
     }
 }

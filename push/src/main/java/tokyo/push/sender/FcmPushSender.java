@@ -7,6 +7,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.IncomingHttpResponse;
+import com.google.firebase.ThreadManager;
 import com.google.firebase.internal.ApacheHttp2Transport;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
@@ -18,7 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -63,7 +69,7 @@ public final class FcmPushSender implements FcmSender {
                 .setProjectId(config.project())
                 .setCredentials(credentials)
                 .setHttpTransport(transport)
-                .setThreadManager(new FcmThreads(config.threads()))
+                .setThreadManager(new Threads(config.threads()))
                 .setConnectTimeout((int) FcmConfig.CONNECT_TIMEOUT.toMillis())
                 .setWriteTimeout((int) FcmConfig.WRITE_TIMEOUT.toMillis())
                 .setReadTimeout((int) config.answerWithin().toMillis())
@@ -157,5 +163,49 @@ public final class FcmPushSender implements FcmSender {
             transport.shutdown();
             return null;
         });
+    }
+
+    /** The SDK's threads, bounded: its own pool keeps whatever comes in an unbounded queue. */
+    private static final class Threads extends ThreadManager {
+
+        /** One more round may wait; what does not fit is refused at once and tried later. */
+        private static final int QUEUED_PER_THREAD = 1;
+
+        private static final long IDLE_SECONDS = 30;
+
+        private final int threads;
+
+        private Threads(int threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        protected ExecutorService getExecutor(FirebaseApp app) {
+            ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                    threads,
+                    threads,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(threads * QUEUED_PER_THREAD),
+                    getThreadFactory());
+            pool.allowCoreThreadTimeOut(true);
+            return pool;
+        }
+
+        @Override
+        protected void releaseExecutor(FirebaseApp app, ExecutorService executor) {
+            executor.shutdownNow();
+        }
+
+        @Override
+        protected ThreadFactory getThreadFactory() {
+            ThreadFactory plain = Executors.defaultThreadFactory();
+            return task -> {
+                Thread thread = plain.newThread(task);
+                thread.setDaemon(true);
+                thread.setName("fcm-" + thread.getName());
+                return thread;
+            };
+        }
     }
 }

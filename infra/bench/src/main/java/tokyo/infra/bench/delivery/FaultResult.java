@@ -1,5 +1,6 @@
 package tokyo.infra.bench.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,18 +10,32 @@ import java.util.List;
  * How a run ended.
  *
  * @param lost alerts that neither reached a phone nor have a true reason beside them why not
- * @param repeats messages that came to a phone that had them, by the kill of which they are the fault
+ * @param again messages that came to a phone that had them, for whatever reason
+ * @param repeats those of them that are the fault of a kill, by kill
  */
 record FaultResult(
-        long lost, long shownAgain, List<Repeats> repeats, Goodput goodput, long wronglyRetired, int putAway) {
+        long lost,
+        long shownAgain,
+        long again,
+        List<Repeats> repeats,
+        Goodput goodput,
+        long wronglyRetired,
+        int putAway) {
     /** Of the quota, in the seconds that count. */
     static final double ENOUGH = 0.95;
 
     /** @param bound what was in flight, and 100 for each open batch */
-    record Kill(Instant at, long bound) {}
+    record Kill(Instant at, long bound) {
+        /** Between two notes of a batch's progress lie 100 messages, a second's work even when all batches take turns. */
+        static final Duration UNNOTED = Duration.ofSeconds(5);
+
+        private boolean mayHaveCost(Instant before) {
+            return before.isAfter(at.minus(UNNOTED)) && !before.isAfter(at);
+        }
+    }
 
     /**
-     * What came again because of one kill, and whatever else came again meanwhile.
+     * What came again because of one kill, and whatever else came again of the seconds before it.
      *
      * @param bound as promised by push.md section 6
      */
@@ -32,24 +47,16 @@ record FaultResult(
 
     /**
      * A dead sender's messages are sent again when its lease has ended, by then perhaps after the next kill; so a repeat belongs to the
-     * first kill after its first copy.
+     * kill shortly after its first copy. Of what came earlier progress was noted: it came again for a connection that was reset, or an
+     * answer that was lost.
+     *
+     * @param cameBefore when the copy before each repeat came
      */
     static List<Repeats> repeatsOf(List<Kill> kills, List<Instant> cameBefore) {
-        List<Repeats> all = new ArrayList<>();
-        Instant from = Instant.MIN;
-        for (Kill kill : kills) {
-            Instant after = from;
-            long again = cameBefore.stream()
-                    .filter(before -> before.isAfter(after) && !before.isAfter(kill.at()))
-                    .count();
-            all.add(new Repeats(again, kill.bound()));
-            from = kill.at();
-        }
-        return all;
-    }
-
-    long again() {
-        return repeats.stream().mapToLong(Repeats::again).sum();
+        return kills.stream()
+                .map(kill -> new Repeats(
+                        cameBefore.stream().filter(kill::mayHaveCost).count(), kill.bound()))
+                .toList();
     }
 
     /** The kill that came nearest to its bound, or went over it; nothing of nothing without kills. */

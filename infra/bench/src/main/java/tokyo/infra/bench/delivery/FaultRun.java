@@ -189,6 +189,7 @@ final class FaultRun implements AutoCloseable {
         return new FaultResult(
                 audit.lost(),
                 counters.getLong("shownAgainAfterDismissal"),
+                counters.getLong("deliveredAgain"),
                 FaultResult.repeatsOf(kills, repeats),
                 goodput,
                 audit.wronglyRetired(),

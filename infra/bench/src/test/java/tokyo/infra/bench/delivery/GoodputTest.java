@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the figures of a fault run are made of, and that a broken promise is seen. */
@@ -43,20 +44,20 @@ final class GoodputTest {
     void every_broken_promise_is_told() {
         List<FaultResult.Repeats> within = List.of(new FaultResult.Repeats(40, 40), new FaultResult.Repeats(0, 90));
         List<FaultResult.Repeats> over = List.of(new FaultResult.Repeats(41, 40), new FaultResult.Repeats(0, 90));
-        FaultResult bad = new FaultResult(1, 2, over, of(60_000, 900), 3, 100);
+        FaultResult bad = new FaultResult(1, 2, 50, over, of(60_000, 900), 3, 100);
         assertThat(bad.broken()).hasSize(5);
         assertThat(bad.worst()).isEqualTo(over.get(0));
-        FaultResult good = new FaultResult(0, 0, within, of(60_000, 990), 0, 100);
+        FaultResult good = new FaultResult(0, 0, 50, within, of(60_000, 990), 0, 100);
         assertThat(good.broken()).isEmpty();
     }
 
     @Test
-    void what_came_again_is_the_fault_of_the_first_kill_after_its_first_copy() {
+    void what_came_again_is_the_fault_of_the_kill_shortly_after_its_first_copy() {
         Instant start = Instant.EPOCH;
         List<FaultResult.Kill> kills =
                 List.of(new FaultResult.Kill(start.plusSeconds(10), 5), new FaultResult.Kill(start.plusSeconds(20), 6));
         List<Instant> cameBefore =
-                List.of(start.plusSeconds(9), start.plusSeconds(10), start.plusSeconds(11), start.plusSeconds(21));
+                Stream.of(4, 5, 6, 10, 11, 16, 21).map(start::plusSeconds).toList();
         assertThat(FaultResult.repeatsOf(kills, cameBefore))
                 .containsExactly(new FaultResult.Repeats(2, 5), new FaultResult.Repeats(1, 6));
     }

@@ -1,0 +1,119 @@
+package tokyo.push.sender;
+
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * {@value FcmConfig#CONNECTIONS} HTTP/2 connections to FCM, opened as they are needed, over which messages are spread: whoever loses
+ * one does not know of its messages whether they arrived and has to send them again. A pool fills its first connection before it
+ * opens the second, so a reset cost up to {@value FcmConfig#STREAMS} repeats where a dozen will do.
+ */
+final class FcmConnections {
+    private static final int HTTPS = 443;
+
+    /** As many again may wait for a free stream; what does not fit is refused at once and tried later. */
+    private static final int WAITING_PER_STREAM = 1;
+
+    /** A connection that carries so many is not given more while another carries fewer. */
+    static final int ENOUGH = 8;
+
+    private final RequestOptions request;
+    private final List<Line> lines;
+
+    FcmConnections(Vertx vertx, HttpClientOptions options, URI fcm, String project) {
+        this.request = request(project, fcm);
+        HttpClientOptions wire = wire(options, fcm.getScheme().equals("https"));
+        this.lines = IntStream.range(0, FcmConfig.CONNECTIONS)
+                .mapToObj(number -> new Line(vertx.httpClientBuilder()
+                        .with(wire)
+                        .with(new PoolOptions()
+                                .setHttp2MaxSize(1)
+                                .setMaxWaitQueueSize(FcmConfig.STREAMS * (1 + WAITING_PER_STREAM)))
+                        .withConnectHandler(FcmConnections::gatherWrites)
+                        .build()))
+                .toList();
+    }
+
+    private static HttpClientOptions wire(HttpClientOptions options, boolean tls) {
+        return options.setProtocolVersion(HttpVersion.HTTP_2)
+                .setSsl(tls)
+                .setUseAlpn(tls)
+                .setHttp2ClearTextUpgrade(false)
+                .setHttp2MultiplexingLimit(FcmConfig.STREAMS)
+                .setConnectTimeout((int) FcmConfig.CONNECT_TIMEOUT.toMillis())
+                .setTcpNoDelay(true);
+    }
+
+    /** What one turn of the event loop writes leaves together: a slice costs some system calls, not a hundred. */
+    private static void gatherWrites(HttpConnection connection) {
+        if (connection instanceof ConnectionBase socket) {
+            socket.channel().pipeline().addFirst(new FlushConsolidationHandler(FcmConfig.STREAMS, true));
+        }
+    }
+
+    private static RequestOptions request(String project, URI fcm) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(fcm.getHost())
+                .setPort(fcm.getPort() < 0 ? HTTPS : fcm.getPort())
+                .setURI("/v1/projects/" + project + "/messages:send");
+    }
+
+    /** How many messages may be on their way or wait for it. */
+    static int limit(int inFlight) {
+        return inFlight * (1 + WAITING_PER_STREAM);
+    }
+
+    /** Takes a place on the first connection that has enough room, else on the emptiest; to be given back by {@link Line#leave}. */
+    Line enter() {
+        Line chosen = lines.get(0);
+        for (Line line : lines) {
+            if (chosen.messages.get() < ENOUGH) {
+                break;
+            }
+            if (line.messages.get() < chosen.messages.get()) {
+                chosen = line;
+            }
+        }
+        chosen.messages.incrementAndGet();
+        return chosen;
+    }
+
+    Future<Void> close() {
+        return Future.join(lines.stream().map(line -> line.client.close()).toList())
+                .mapEmpty();
+    }
+
+    /** One connection, or the next one in its place when it broke. */
+    final class Line {
+        private final HttpClientAgent client;
+        private final AtomicInteger messages = new AtomicInteger();
+
+        private Line(HttpClientAgent client) {
+            this.client = client;
+        }
+
+        /** Fails before anything has left this machine. */
+        Future<HttpClientRequest> open() {
+            return client.request(new RequestOptions(request));
+        }
+
+        void leave() {
+            messages.decrementAndGet();
+        }
+    }
+}
