@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@value FcmConfig#CONNECTIONS} HTTP/2 connections to FCM, opened as they are needed, over which messages are spread: whoever loses
@@ -38,13 +39,7 @@ final class FcmConnections {
         this.request = request(project, fcm);
         HttpClientOptions wire = wire(options, fcm.getScheme().equals("https"));
         this.lines = IntStream.range(0, FcmConfig.CONNECTIONS)
-                .mapToObj(number -> new Line(vertx.httpClientBuilder()
-                        .with(wire)
-                        .with(new PoolOptions()
-                                .setHttp2MaxSize(1)
-                                .setMaxWaitQueueSize(FcmConfig.STREAMS * (1 + WAITING_PER_STREAM)))
-                        .withConnectHandler(FcmConnections::gatherWrites)
-                        .build()))
+                .mapToObj(number -> new Line(vertx, wire))
                 .toList();
     }
 
@@ -98,18 +93,42 @@ final class FcmConnections {
                 .mapEmpty();
     }
 
+    private record Goodbye(HttpConnection by, int lastStreamId) {}
+
     /** One connection, or the next one in its place when it broke. */
     final class Line {
         private final HttpClientAgent client;
         private final AtomicInteger messages = new AtomicInteger();
 
-        private Line(HttpClientAgent client) {
-            this.client = client;
+        /**
+         * The newest one, read while it is there: what {@code HttpClosedException.goAway()} copies later is released memory.
+         */
+        private volatile @Nullable Goodbye goodbye;
+
+        private Line(Vertx vertx, HttpClientOptions wire) {
+            client = vertx.httpClientBuilder()
+                    .with(wire)
+                    .with(new PoolOptions()
+                            .setHttp2MaxSize(1)
+                            .setMaxWaitQueueSize(FcmConfig.STREAMS * (1 + WAITING_PER_STREAM)))
+                    .withConnectHandler(this::connected)
+                    .build();
+        }
+
+        private void connected(HttpConnection connection) {
+            gatherWrites(connection);
+            connection.goAwayHandler(said -> goodbye = new Goodbye(connection, said.getLastStreamId()));
         }
 
         /** Fails before anything has left this machine. */
         Future<HttpClientRequest> open() {
             return client.request(new RequestOptions(request));
+        }
+
+        /** The connection was told to go before it came to this stream (RFC 9113, 6.8): nobody looked at it. */
+        boolean cameTooLate(HttpClientRequest stream) {
+            Goodbye said = goodbye;
+            return said != null && said.by() == stream.connection() && stream.streamId() > said.lastStreamId();
         }
 
         void leave() {

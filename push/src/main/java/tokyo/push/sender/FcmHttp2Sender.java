@@ -151,16 +151,12 @@ public final class FcmHttp2Sender implements FcmSender {
         }
 
         private void open(String token, Buffer body) {
-            enter().open()
-                    .onSuccess(stream -> write(stream, token, body))
-                    // Nothing has left this machine.
-                    .onFailure(fault -> tell(SendOutcome.of(Kind.UNAVAILABLE)));
-        }
-
-        private FcmConnections.Line enter() {
             FcmConnections.Line entered = connections.enter();
             line = Optional.of(entered);
-            return entered;
+            entered.open()
+                    .onSuccess(stream -> write(entered, stream, token, body))
+                    // Nothing has left this machine.
+                    .onFailure(fault -> tell(SendOutcome.of(Kind.UNAVAILABLE)));
         }
 
         private void leave() {
@@ -168,7 +164,7 @@ public final class FcmHttp2Sender implements FcmSender {
             line = Optional.empty();
         }
 
-        private void write(HttpClientRequest stream, String token, Buffer body) {
+        private void write(FcmConnections.Line over, HttpClientRequest stream, String token, Buffer body) {
             if (late) {
                 stream.reset(CANCEL);
                 return;
@@ -177,16 +173,22 @@ public final class FcmHttp2Sender implements FcmSender {
             stream.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
                     .putHeader("x-goog-api-format-version", "2");
-            stream.send(body).onSuccess(answer -> read(stream, answer)).onFailure(fault -> {
-                if (cameTooLate(stream, fault) && !late) {
-                    // The connection said goodbye a moment ago: it is out of the pool by now.
-                    open = Optional.empty();
-                    leave();
-                    here.runOnContext(again -> open(token, body));
-                } else {
-                    tell(ofBreak(fault));
-                }
-            });
+            stream.send(body)
+                    .onSuccess(answer -> read(stream, answer))
+                    // A turn later, because the streams of a connection fail before its goodbye is told.
+                    .onFailure(fault -> here.runOnContext(told -> broke(over, stream, fault, token, body)));
+        }
+
+        private void broke(
+                FcmConnections.Line over, HttpClientRequest stream, Throwable fault, String token, Buffer body) {
+            if (!late && (isRefused(fault) || (fault instanceof HttpClosedException && over.cameTooLate(stream)))) {
+                // That connection is out of the pool by now.
+                open = Optional.empty();
+                leave();
+                open(token, body);
+            } else {
+                tell(ofBreak(fault));
+            }
         }
 
         private void read(HttpClientRequest stream, HttpClientResponse answer) {
@@ -230,11 +232,8 @@ public final class FcmHttp2Sender implements FcmSender {
         }
     }
 
-    /** The connection was told to go before it came to this stream, or before there was one (RFC 9113, 6.8): nobody looked at it. */
-    private static boolean cameTooLate(HttpClientRequest stream, Throwable fault) {
-        if (fault instanceof HttpClosedException closed && closed.goAway() != null) {
-            return stream.streamId() > closed.goAway().getLastStreamId();
-        }
+    /** The connection has said goodbye already, so there is no stream (and none to ask for its number). */
+    private static boolean isRefused(Throwable fault) {
         return fault instanceof Http2Exception refused && refused.error() == Http2Error.REFUSED_STREAM;
     }
 

@@ -11,7 +11,9 @@ import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,12 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
     public FcmSender open(FcmConfig config) {
         return new FcmHttp2Sender(config, vertx, Clock.systemUTC());
     }
+
+    /** Enough to meet the moment, and less than the sender takes at once. */
+    private static final int CROSSING = 300;
+
+    private static final int GOODBYES = 40;
+    private static final Duration HALF_OF_A_DEADLINE = FcmConfig.ANSWER_WITHIN.dividedBy(2);
 
     @Override
     public FcmSender sender() {
@@ -97,6 +105,28 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
                     .compose(told -> patient.send(FcmSenderContract.message("token-koganei", TAG)));
             assertThat(now(next).kind()).isEqualTo(Kind.ACCEPTED);
         }
+        now(patient.close());
+    }
+
+    /**
+     * Some streams are on their way to a connection that has just said goodbye. Where it is closed before the goodbye was read, they
+     * are ambiguous; but nobody waits for a deadline.
+     */
+    @Test
+    void messages_that_cross_a_goodbye_are_told_before_their_deadline() {
+        FcmSender patient = open(patient());
+        List<Kind> told = new ArrayList<>();
+        for (int goodbye = 0; goodbye < GOODBYES; goodbye++) {
+            world.fcm().faults(Faults.none().next(1, Faults.Kind.GOAWAY));
+            Future<SendOutcome> first = patient.send(FcmSenderContract.message("token-koganei", TAG));
+            List<Future<SendOutcome>> crossing = new ArrayList<>();
+            while (!first.isComplete() && crossing.size() < CROSSING) {
+                crossing.addAll(FcmSenderContract.sendMany(patient, 3));
+            }
+            crossing.forEach(sent -> told.add(now(sent.timeout(HALF_OF_A_DEADLINE.toMillis(), TimeUnit.MILLISECONDS))
+                    .kind()));
+        }
+        assertThat(told).contains(Kind.ACCEPTED).isSubsetOf(Kind.ACCEPTED, Kind.AMBIGUOUS);
         now(patient.close());
     }
 
