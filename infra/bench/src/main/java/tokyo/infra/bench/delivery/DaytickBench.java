@@ -28,6 +28,9 @@ public final class DaytickBench implements Benchmark {
     /** One more, by a sender that begins after a calm minute. */
     private static final int RISING_ROUNDS = 1;
 
+    /** The stand-in caches pages in an eighth of it: a store has its working set in memory, as a real one does. */
+    private static final String STORE_HEAP = "6g";
+
     private static final String NO_RAMP = "0";
     private static final String RAMP_SECONDS = "60";
     private static final int CALM_SECONDS = 65;
@@ -45,7 +48,7 @@ public final class DaytickBench implements Benchmark {
     public void run(Report report) throws Exception {
         Crowd crowd = new Crowd(ENTRANTS * (WARM_UP_ROUNDS + ROUNDS + RISING_ROUNDS), 1);
         Vertx vertx = Vertx.vertx();
-        try (StoreChild store = StoreChild.start("2g");
+        try (StoreChild store = StoreChild.start(STORE_HEAP);
                 FcmChild fcm = FcmChild.start("2g", "--remembering-prefix", Crowd.REMEMBERING, "--quota", QUOTA);
                 CrowdStores stores = new CrowdStores(store.uri(), vertx)) {
             fcm.faults(new JsonObject().put("latencyMillis", LATENCY_MILLIS));
