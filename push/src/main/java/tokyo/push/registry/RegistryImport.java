@@ -94,6 +94,9 @@ public final class RegistryImport {
     /** A real file gives some 16,000 lines; more than these are counted, not kept. */
     static final int PAGES_MAX = 200;
 
+    /** Records that are read at once: three pieces are in memory, 3 MB each, and the store has its first one early. */
+    static final int PIECE = 250;
+
     /** The name of the turn to import: one holder at a time over all processes. */
     static final String LEASE = "registry-import";
 
@@ -186,7 +189,7 @@ public final class RegistryImport {
     private Future<Result<ImportRun, ImportRefusal>> take(Turn turn, Head head, boolean allowWithdrawals) {
         return store.entries(head).compose(entries -> {
             Comparison comparison = new Comparison(entries, turn.scope());
-            return readOn(turn, comparison, Future.succeededFuture())
+            return readOn(turn, comparison, Future.succeededFuture(), Future.succeededFuture())
                     .map(read -> read.fold(all -> comparison.withdraws(allowWithdrawals), Optional::of))
                     .compose(refusal -> refusal.isPresent()
                             ? refuse(comparison.report(turn.run()), refusal.get())
@@ -195,26 +198,36 @@ public final class RegistryImport {
     }
 
     /**
-     * Reads and stages batch after batch, the next one being read while this one is stored; ends with the last one stored, or with a
-     * refusal.
+     * Reads and stages piece after piece, the next one being read and encoded while two are stored; ends with the last one stored, or
+     * with a refusal.
+     *
+     * @param before the pieces up to the last but one
+     * @param staging those up to the last one
      */
-    private Future<Result<Batch, ImportRefusal>> readOn(Turn turn, Comparison comparison, Future<Void> staging) {
+    private Future<Result<Batch, ImportRefusal>> readOn(
+            Turn turn, Comparison comparison, Future<Void> before, Future<Void> staging) {
         return turn.feed()
-                .next(RegistryStore.BATCH)
+                .next(PIECE)
+                .compose(next -> before.map(next))
                 // Nothing of this run may still be written when somebody clears up after it.
                 .recover(fault -> staging.transform(ended -> Future.failedFuture(fault)))
-                .compose(next -> staging.compose(staged -> next.fold(
+                .compose(next -> next.fold(
                         batch -> {
-                            Future<Void> stored = stage(turn, comparison, batch);
-                            return batch.last() ? stored.map(next) : readOn(turn, comparison, stored);
+                            Future<Void> stored = stage(turn, comparison, batch, staging);
+                            return batch.last() ? stored.map(next) : readOn(turn, comparison, staging, stored);
                         },
-                        refusal -> Future.succeededFuture(next))));
+                        refusal -> staging.map(next)));
     }
 
-    /** A lease that could not be renewed is no reason to stop: whoever took it has claimed the head, and publishing will tell. */
-    private Future<Void> stage(Turn turn, Comparison comparison, Batch batch) {
+    /**
+     * Done when the pieces before it are done too, so that reports only grow.
+     *
+     * <p>A lease that could not be renewed is no reason to stop: whoever took it has claimed the head, and publishing will tell.
+     */
+    private Future<Void> stage(Turn turn, Comparison comparison, Batch batch, Future<Void> before) {
         List<Programme> fresh = comparison.toStage(batch);
-        return Future.join(store.stage(turn.run().fence(), fresh), keepLines(turn, batch.warnings()))
+        Future<Void> staged = store.stage(turn.run().fence(), fresh);
+        return Future.join(staged, keepLines(turn, batch.warnings()), before)
                 .compose(kept -> Future.join(
                         store.reportIfOpen(comparison.report(turn.run()).brief()),
                         leases.renewIfHeld(turn.lease(), TERM)))
