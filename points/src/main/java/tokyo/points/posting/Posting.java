@@ -99,6 +99,11 @@ public final class Posting {
         return afterReading(command, Optional.empty(), ATTEMPTS);
     }
 
+    /** The first answer to the command's event, or KEY_REUSED, if there was one; it posts nothing. */
+    public Future<Optional<Result<Transfer, LedgerRefusal>>> earlier(Command command) {
+        return journal.byId(command.ask().id()).map(found -> found.map(entry -> firstAnswer(command, entry)));
+    }
+
     /** Closes the stamps that no write will use and those of unknown fate; to be called every second or so. */
     public Future<Void> closeStamps() {
         Future<Void> closed = Future.succeededFuture();
@@ -152,8 +157,7 @@ public final class Posting {
 
     /** Who asks again after their points are spent is told that they are spent, not that they are too few. */
     private Future<Result<Transfer, LedgerRefusal>> unlessPosted(Command command, LedgerRefusal refusal) {
-        return journal.byId(command.ask().id())
-                .map(found -> found.map(entry -> firstAnswer(command, entry)).orElse(Result.refused(refusal)));
+        return earlier(command).map(first -> first.orElse(Result.refused(refusal)));
     }
 
     private static Result<Transfer, LedgerRefusal> firstAnswer(Command command, Entry stored) {

@@ -18,8 +18,8 @@ import tokyo.points.entry.Transfer;
 import tokyo.points.journal.JournalStore;
 
 /** A journal whose next inserts meet what a test wishes them, and which counts what it is asked. */
-final class FaultyJournal implements JournalStore {
-    enum Fate {
+public final class FaultyJournal implements JournalStore {
+    public enum Fate {
         FINE,
         ANSWER_LOST,
         NEVER_ARRIVES,
@@ -33,27 +33,40 @@ final class FaultyJournal implements JournalStore {
     private final List<Entry> late = new ArrayList<>();
     private Runnable beforeInsert = () -> {};
     private boolean readsFail;
-    int inserts;
-    int reads;
+    private int inserts;
+    private int reads;
 
-    FaultyJournal(JournalStore real) {
+    public FaultyJournal(JournalStore real) {
         this.real = real;
     }
 
-    void next(Fate... wished) {
+    public int inserts() {
+        return inserts;
+    }
+
+    public int reads() {
+        return reads;
+    }
+
+    public void next(Fate... wished) {
         fates.addAll(List.of(wished));
     }
 
-    void readsFail(boolean fail) {
+    /** What was wished for does not happen any more. */
+    public void calm() {
+        fates.clear();
+    }
+
+    public void readsFail(boolean fail) {
         readsFail = fail;
     }
 
     /** Once, before the next insert. */
-    void beforeInsert(Runnable step) {
+    public void beforeInsert(Runnable step) {
         beforeInsert = step;
     }
 
-    void arrive() {
+    public void arrive() {
         late.forEach(real::postOnce);
         late.clear();
     }

@@ -64,8 +64,8 @@ class PostingTest {
     @Test
     void a_first_grant_reads_nothing() {
         posted(grant(PARENT, 8, SPRING, 1));
-        assertThat(journal.inserts).isEqualTo(1);
-        assertThat(journal.reads).isZero();
+        assertThat(journal.inserts()).isEqualTo(1);
+        assertThat(journal.reads()).isZero();
     }
 
     @Test
@@ -201,7 +201,7 @@ class PostingTest {
     void a_clock_ahead_of_the_store_posts_nothing_until_it_is_right_again() {
         machine = NOON.plusMillis(2_001);
         assertThat(post(grant(PARENT, 8, SPRING, 1))).isEqualTo(refused(LedgerRefusal.CLOCK_AHEAD));
-        assertThat(journal.inserts).isZero();
+        assertThat(journal.inserts()).isZero();
         machine = NOON.plusMillis(2_000);
         assertThat(post(grant(PARENT, 8, SPRING, 1)).isOk()).isTrue();
         machine = NOON.plusMillis(2_000).plus(ClockGuard.VALID);

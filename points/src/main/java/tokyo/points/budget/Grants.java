@@ -1,0 +1,165 @@
+package tokyo.points.budget;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tokyo.infra.platform.kernel.Result;
+import tokyo.infra.platform.mongo.StoreFault;
+import tokyo.points.entry.Account;
+import tokyo.points.entry.EntryId;
+import tokyo.points.entry.Slot;
+import tokyo.points.entry.Transfer;
+import tokyo.points.holding.Cap;
+import tokyo.points.holding.LeaseTerms;
+import tokyo.points.holding.Lot;
+import tokyo.points.journal.LastEntry;
+import tokyo.points.journal.Layout;
+import tokyo.points.ledger.Ask;
+import tokyo.points.ledger.Granting;
+import tokyo.points.ledger.LedgerRefusal;
+import tokyo.points.posting.Posting;
+
+/**
+ * Grants out of campaigns' budgets: finds a slot, posts, and knows what to do with the slot afterwards. Never over the budget, whatever
+ * this class believes: the journal takes each slot once.
+ */
+public final class Grants {
+    /** Each failed try means that a lease was reclaimed under our hands. */
+    private static final int ATTEMPTS = 4;
+
+    /**
+     * One grant that is asked for.
+     *
+     * @param budget the campaign, or the part of it, that pays
+     * @param lot what the citizen gets; all lots of one amount share leases
+     */
+    public record Wish(
+            EntryId event,
+            Account.Citizen citizen,
+            Account.Campaign budget,
+            Lot lot,
+            List<Cap> caps,
+            Optional<Instant> effective,
+            String memo) {
+        public Wish {
+            caps = List.copyOf(caps);
+        }
+
+        Granting.Grant from(Slot slot) {
+            return new Granting.Grant(new Ask(event, citizen, effective, memo), lot, slot, caps);
+        }
+    }
+
+    /**
+     * @param node of this run of this process, and of no other
+     * @param takers nodes that lease from one campaign, times the buckets of its part where the journal is sharded
+     */
+    public record Setting(Layout layout, String node, int takers) {}
+
+    private record Source(Account.Campaign budget, long value, int bucket) {}
+
+    private final Setting setting;
+    private final Posting posting;
+    private final LastEntry lastEntry;
+    private final Reclaim reclaim;
+    private final InstantSource clock;
+    private final Map<Source, Leasing> leasings = new ConcurrentHashMap<>();
+
+    public Grants(Setting setting, Posting posting, LastEntry lastEntry, Reclaim reclaim, InstantSource clock) {
+        this.setting = setting;
+        this.posting = posting;
+        this.lastEntry = lastEntry;
+        this.reclaim = reclaim;
+        this.clock = clock;
+    }
+
+    /** The entry of the grant, posted by this call or before it. */
+    public Future<Result<Transfer, LedgerRefusal>> grant(Wish wish) {
+        return grant(wish, leasing(wish), ATTEMPTS);
+    }
+
+    private Leasing leasing(Wish wish) {
+        int bucket = setting.layout() == Layout.WHOLE
+                ? LeaseTerms.ANY_BUCKET
+                : wish.citizen().bucket();
+        return leasings.computeIfAbsent(
+                new Source(wish.budget(), wish.lot().amount(), bucket),
+                source -> new Leasing(
+                        new Leasing.Terms(source.budget, source.value, bucket, setting.node(), setting.takers()),
+                        posting,
+                        lastEntry,
+                        clock));
+    }
+
+    private Future<Result<Transfer, LedgerRefusal>> grant(Wish wish, Leasing leasing, int attempts) {
+        return leasing.take()
+                .compose(answer -> answer.fold(
+                        slot -> grantFrom(slot, wish, leasing, attempts), refusal -> unlessGranted(wish, refusal)));
+    }
+
+    /** Who asks again after the budget is spent is told what they got. */
+    private Future<Result<Transfer, LedgerRefusal>> unlessGranted(Wish wish, LedgerRefusal refusal) {
+        Slot any = new Slot(new Account.Lease(wish.budget().campaign(), 1, LeaseTerms.ANY_BUCKET), 0);
+        return posting.earlier(wish.from(any)).map(first -> first.orElse(Result.refused(refusal)));
+    }
+
+    private Future<Result<Transfer, LedgerRefusal>> grantFrom(Slot slot, Wish wish, Leasing leasing, int attempts) {
+        return posting.post(wish.from(slot))
+                .onFailure(fault -> unknown(slot, leasing, fault))
+                .compose(answer -> answer.fold(
+                        transfer -> {
+                            granted(transfer, slot, wish, leasing);
+                            return Future.succeededFuture(answer);
+                        },
+                        refusal -> refused(refusal, slot, wish, leasing, attempts)));
+    }
+
+    /** Whether the slot was used is for a reclaim to find out; nobody tries it again. */
+    private static void unknown(Slot slot, Leasing leasing, Throwable fault) {
+        if (!StoreFault.mayHaveHappened(fault)) {
+            leasing.pool().giveBack(slot);
+        }
+    }
+
+    private void granted(Transfer transfer, Slot slot, Wish wish, Leasing leasing) {
+        if (!transfer.detail().slot().equals(Optional.of(slot))) {
+            // It had been granted before, from another slot.
+            leasing.pool().giveBack(slot);
+            return;
+        }
+        // A lease that is not closed now is closed by whoever reclaims it.
+        leasing.pool()
+                .granted(slot)
+                .ifPresent(full -> reclaim.close(wish.budget(), full.account()).otherwiseEmpty());
+    }
+
+    private Future<Result<Transfer, LedgerRefusal>> refused(
+            LedgerRefusal refusal, Slot slot, Wish wish, Leasing leasing, int attempts) {
+        if (refusal != LedgerRefusal.SLOT_LOST) {
+            leasing.pool().giveBack(slot);
+            return Future.succeededFuture(Result.refused(refusal));
+        }
+        leasing.pool().lost(slot.lease());
+        return attempts == 1
+                ? Future.succeededFuture(Result.refused(LedgerRefusal.CONTENDED))
+                : grant(wish, leasing, attempts - 1);
+    }
+
+    /** Gives back what this node has leased and not granted; for its end, when no grant is under way. */
+    public Future<Void> release() {
+        Future<Void> released = Future.succeededFuture();
+        for (Map.Entry<Source, Leasing> entry : new ArrayList<>(leasings.entrySet())) {
+            for (HeldLease lease : entry.getValue().drain()) {
+                Account.Campaign budget = entry.getKey().budget();
+                released = released.compose(
+                        next -> reclaim.reclaim(budget, lease.terms()).mapEmpty());
+            }
+        }
+        return released;
+    }
+}

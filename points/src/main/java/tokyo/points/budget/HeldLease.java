@@ -1,0 +1,51 @@
+package tokyo.points.budget;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import tokyo.points.entry.Account;
+import tokyo.points.entry.Slot;
+import tokyo.points.holding.LeaseTerms;
+
+/** What this node believes of a lease that it took: only the journal knows what became of a slot. */
+final class HeldLease {
+    private final Account.Lease account;
+    private final LeaseTerms terms;
+    private final Deque<Integer> back = new ArrayDeque<>();
+    private int next;
+    private int granted;
+
+    HeldLease(Account.Lease account, LeaseTerms terms) {
+        this.account = account;
+        this.terms = terms;
+    }
+
+    Account.Lease account() {
+        return account;
+    }
+
+    LeaseTerms terms() {
+        return terms;
+    }
+
+    Optional<Slot> take() {
+        Integer again = back.poll();
+        if (again != null) {
+            return Optional.of(new Slot(account, again));
+        }
+        return next < terms.slots() ? Optional.of(new Slot(account, next++)) : Optional.empty();
+    }
+
+    void giveBack(Slot slot) {
+        back.add(slot.number());
+    }
+
+    /** True when this was the last one: then the lease is over, and nothing of it comes back. */
+    boolean granted() {
+        return ++granted == terms.slots();
+    }
+
+    int left() {
+        return back.size() + terms.slots() - next;
+    }
+}
