@@ -112,14 +112,17 @@ public final class Reclaim {
                                 : decide(plan, open, rounds - 1).map(more -> Math.addExact(points(burns), more))));
     }
 
-    /** Neither burnt nor granted, as far as most nodes of the store know. */
+    /**
+     * Neither among the burns that were read nor granted. A burn of somebody else that landed since is open as well: the next round reads
+     * it with the others, and what it is worth counts.
+     */
     private Future<List<Slot>> undecided(List<Slot> slots, List<Entry> burns) {
         Set<Slot> burnt = burns.stream().map(burn -> ((Burn) burn).slot()).collect(Collectors.toSet());
         List<Slot> open = new ArrayList<>();
         List<Future<Void>> looks = slots.stream()
                 .filter(slot -> !burnt.contains(slot))
                 .map(slot -> journal.inSlot(slot).<Void>map(found -> {
-                    if (found.isEmpty()) {
+                    if (found.isEmpty() || found.get() instanceof Burn) {
                         open.add(slot);
                     }
                     return null;

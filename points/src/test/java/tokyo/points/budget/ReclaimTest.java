@@ -85,6 +85,14 @@ class ReclaimTest {
     }
 
     @Test
+    void a_burn_that_lands_between_the_two_looks_is_counted() {
+        LeaseTerms terms = lease(1, 8, 8);
+        journal.next(Fate.ARRIVES_LATE);
+        journal.beforeInSlot(journal::arrive);
+        assertThat(returned(now(one.reclaim.reclaim(ECO, terms)))).isEqualTo(8);
+    }
+
+    @Test
     void more_slots_than_one_question_holds_are_reclaimed_too() {
         LeaseTerms terms = lease(2_345, 1, 2_345);
         assertThat(grant(terms, 0, 1)).isTrue();

@@ -32,6 +32,7 @@ public final class FaultyJournal implements JournalStore {
     private final Deque<Fate> fates = new ArrayDeque<>();
     private final List<Entry> late = new ArrayList<>();
     private Runnable beforeInsert = () -> {};
+    private Runnable beforeInSlot = () -> {};
     private boolean readsFail;
     private int inserts;
     private int reads;
@@ -64,6 +65,11 @@ public final class FaultyJournal implements JournalStore {
     /** Once, before the next insert. */
     public void beforeInsert(Runnable step) {
         beforeInsert = step;
+    }
+
+    /** Once, before the next look into a slot. */
+    public void beforeInSlot(Runnable step) {
+        beforeInSlot = step;
     }
 
     public void arrive() {
@@ -122,6 +128,9 @@ public final class FaultyJournal implements JournalStore {
 
     @Override
     public Future<Optional<Entry>> inSlot(Slot slot) {
+        Runnable step = beforeInSlot;
+        beforeInSlot = () -> {};
+        step.run();
         return read(real.inSlot(slot));
     }
 
