@@ -52,7 +52,7 @@ public final class Burning {
 
     private Future<Void> settle(Stamp stamp, Future<Result<Entry, InsertRefusal>> answer) {
         return answer.<Void>map(told -> {
-                    told.handle(stored -> stamps.settle(stamp), refusal -> stamps.giveBack(stamp));
+                    told.handle(stored -> stamps.used(stamp), refusal -> stamps.giveBack(stamp));
                     return null;
                 })
                 .otherwise(fault -> {

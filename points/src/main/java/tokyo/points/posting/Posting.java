@@ -191,7 +191,7 @@ public final class Posting {
     }
 
     private Future<Result<Transfer, LedgerRefusal>> stored(Try trying) {
-        stamps.settle(trying.transfer.stamp());
+        stamps.used(trying.transfer.stamp());
         recent.saw(trying.transfer);
         if (trying.isBlind()) {
             blind.went(true);
@@ -278,11 +278,13 @@ public final class Posting {
 
     /**
      * Somebody took this writer for dead; or what is in the way is not yet on most nodes. So the stamp may be used, closed or neither,
-     * and the next one is tried.
+     * and the next one is tried: of a new writer, if this one's seem to be closed for good.
      */
     private Future<Result<Transfer, LedgerRefusal>> sameStamp(Try trying) {
-        stamps.doubt(trying.transfer.stamp());
-        return attempt(trying.command, trying.known, trying.attempts - 1);
+        return stamps.closed(trying.transfer.stamp())
+                .map(next -> journal.register(next).onSuccess(known -> stamps.renew(next)))
+                .orElse(Future.succeededFuture())
+                .compose(ready -> attempt(trying.command, trying.known, trying.attempts - 1));
     }
 
     private static Future<Result<Transfer, LedgerRefusal>> refused(LedgerRefusal refusal) {

@@ -128,7 +128,24 @@ final class RandomCity {
 
     /** Only what was not undone yet: the journal's ids keep that, and here is none. */
     private Optional<Command> correction() {
-        return one(entry -> !answered.contains(entry.id().value())).flatMap(this::undo);
+        return pick(2) == 0
+                ? one(this::isOpen).flatMap(this::undo)
+                : oldGrant()
+                        .map(grant ->
+                                new Correction.ReverseGrant(Samples.reversal(grant), grant, ReversalPolicy.NEGATIVE));
+    }
+
+    private boolean isOpen(Transfer entry) {
+        return !answered.contains(entry.id().value());
+    }
+
+    /** Most of what an old grant brought is spent: who must give it back owes it. */
+    private Optional<Transfer> oldGrant() {
+        List<Transfer> grants = posted.stream()
+                .filter(entry -> entry.kind() == Kind.GRANT && isOpen(entry))
+                .filter(entry -> !state(entry.link().owner()).holdings().isMerged())
+                .toList();
+        return grants.isEmpty() ? Optional.empty() : Optional.of(grants.get(pick(Math.min(3, grants.size()))));
     }
 
     private Optional<Command> undo(Transfer entry) {

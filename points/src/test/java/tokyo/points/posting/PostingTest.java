@@ -188,13 +188,18 @@ class PostingTest {
     }
 
     @Test
-    void a_dead_writer_is_closed_for_good() {
+    void a_writer_that_was_closed_for_good_goes_on_under_another_name() {
         posted(grant(PARENT, 8, SPRING, 1));
         now(new StampGaps(store, Layout.WHOLE, () -> business).closeWriter("node-1", 1));
         assertThat(store.entries()).hasSize(WriterStamps.WINDOW);
         assertThat(now(store.stamped("node-1", 1, 5_000))).hasSize(WriterStamps.WINDOW);
-        assertThat(post(spend(PARENT, 1, "s"))).isEqualTo(refused(LedgerRefusal.CONTENDED));
-        assertThat(now(node("node-1b").post(spend(PARENT, 1, "s"))).isOk()).isTrue();
+
+        Transfer spent = posted(spend(PARENT, 1, "s"));
+        assertThat(spent.stamp()).as("it wakes up as another writer").isEqualTo(new Stamp("node-1-2", 1));
+        assertThat(now(store.writers())).contains("node-1-2");
+        now(posting.closeStamps());
+        assertThat(store.entries()).hasSize(WriterStamps.WINDOW + 1);
+        assertThat(posted(spend(PARENT, 1, "t")).stamp()).isEqualTo(new Stamp("node-1-2", 2));
     }
 
     @Test

@@ -57,4 +57,24 @@ class WriterStampsTest {
         assertThat(stamps.toClose()).containsExactly(stamp(1));
         assertThat(stamps.take()).contains(stamp(3));
     }
+
+    @Test
+    void three_closed_ones_in_a_row_make_the_next_writer() {
+        stamps.take();
+        stamps.take();
+        assertThat(stamps.closed(stamp(1))).isEmpty();
+        assertThat(stamps.closed(stamp(2))).isEmpty();
+        stamps.used(stamps.take().orElseThrow());
+        assertThat(stamps.closed(stamps.take().orElseThrow())).isEmpty();
+        assertThat(stamps.closed(stamps.take().orElseThrow())).isEmpty();
+        stamps.take();
+        assertThat(stamps.closed(stamps.take().orElseThrow())).contains("node-1-2");
+
+        stamps.renew("node-1-2");
+        stamps.renew("node-1-2");
+        assertThat(stamps.take()).contains(new Stamp("node-1-2", 1));
+        stamps.giveBack(stamp(6));
+        assertThat(stamps.toClose()).as("of the old one").contains(stamp(6)).doesNotContain(stamp(3));
+        assertThat(stamps.take()).contains(new Stamp("node-1-2", 2));
+    }
 }
