@@ -64,7 +64,10 @@ final class AnnouncedShard {
                     .collect(Collectors.toMap(Held::id, present -> present));
             for (Alert alert : alerts) {
                 Held present = inInbox.get(alert.id());
-                if (present != null && (alert.kind() != AlertKind.POSSIBLY || !present.rings())) {
+                if (present == null) {
+                    // Refused: its batch ends it with the reason, beside those of the others.
+                    ringing.add(new Target(person, alert.id()));
+                } else if (alert.kind() != AlertKind.POSSIBLY || !present.rings()) {
                     sort(person, alert, present, ringsSince, renewals);
                 }
             }

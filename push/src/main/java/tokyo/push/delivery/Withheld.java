@@ -9,6 +9,8 @@ public enum Withheld {
     /** Of a ward, its notice or its programme, and the person lives elsewhere by now. */
     MOVED,
     NOT_IN_INBOX,
+    /** The inbox was full of what must not go, and did not take it. */
+    INBOX_FULL,
     /** Another batch rings for it. */
     ANNOUNCED_BY_ANOTHER,
     /** Read or put away before the phone rang. */

@@ -68,7 +68,7 @@ public final class LateBinding {
             Map<PersonId, List<Endpoint>> endpoints) {
 
         InboxStore.AtDoor inbox(Target target) {
-            return inboxes.getOrDefault(target.person(), new InboxStore.AtDoor(List.of(), List.of()));
+            return inboxes.getOrDefault(target.person(), InboxStore.AtDoor.EMPTY);
         }
 
         /** Of which the rules are asked. */
@@ -198,7 +198,7 @@ public final class LateBinding {
         }
         Optional<Held> held = facts.held(target);
         Optional<Withheld> reason =
-                held.isEmpty() ? Optional.of(Withheld.NOT_IN_INBOX) : unfit(held.get(), batch, copy, said);
+                held.isEmpty() ? Optional.of(absent(target, facts)) : unfit(held.get(), batch, copy, said);
         if (reason.isPresent()) {
             return new Bound.Never(reason.get());
         }
@@ -212,6 +212,10 @@ public final class LateBinding {
                         campaign(held.get()),
                         Optional.empty(),
                         held.get().deadline().map(times::left));
+    }
+
+    private static Withheld absent(Target target, Facts facts) {
+        return facts.inbox(target).refused().contains(target.alert()) ? Withheld.INBOX_FULL : Withheld.NOT_IN_INBOX;
     }
 
     private static Optional<Withheld> unfit(Held held, String batch, HouseholdCopy copy, Said said) {

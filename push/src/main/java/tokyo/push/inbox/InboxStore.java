@@ -1,6 +1,7 @@
 package tokyo.push.inbox;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,11 +21,17 @@ public interface InboxStore {
     /** Entries of one page document; a page is written once, whole. */
     int PAGE = 100;
 
-    /** 20 pages and the newest: 2,200 alerts, two a week for 20 years. Beyond {@link #FULL}, none are taken and an alarm is raised. */
+    /** 20 pages and the newest: 2,200 alerts, two a week for 20 years. Beyond {@link #FULL} the oldest make room, or none are taken. */
     int MAX_PAGES = 20;
 
     /** What one document may hold if nobody moves its oldest: 700 entries of about 1 kB stay far below the store's 16 MB. */
     int FULL = 700;
+
+    /** What came so long ago may make room in a full inbox: the record of its delivery has ended too. */
+    Duration MAKES_ROOM_AFTER = Duration.ofDays(90);
+
+    /** Refused alerts whose titles are kept for the person; of older ones the delivery records alone tell. */
+    int MAX_REFUSED = 100;
 
     /** Ids of 36 bytes: what a person was told in 40 years, a sixtieth of what a document may hold. */
     int MAX_FORGOTTEN = 4_000;
@@ -36,8 +43,12 @@ public interface InboxStore {
      * Appends those alerts that the inbox has never held, and names {@code batch} as what announces them; of an inbox that has grown
      * beyond {@link #NEWEST} the oldest move to pages.
      *
+     * <p>In a full one the oldest make room that came {@link #MAKES_ROOM_AFTER} ago: never what has a deadline to come, nor what has a
+     * deadline and was not opened. They are remembered as by {@link #forgetOld}. Where that is not enough the news are refused, all that
+     * the call brings for the person, and noted as such by one step that holds only as long as there is no room.
+     *
      * @param news at most {@link #MAX_NEWS} for each person
-     * @return for each person the asked alerts as they are held now, whoever brought them; one is missing only if the inbox is full
+     * @return for each person the asked alerts as they are held now, whoever brought them; one that is missing was refused
      */
     Future<Map<PersonId, List<Held>>> appendIfAbsent(Map<PersonId, List<Alert>> news, String batch, Instant now);
 
@@ -75,6 +86,9 @@ public interface InboxStore {
     /** Newest first, below {@code before} (exclusive; the newest of all for {@link Integer#MAX_VALUE}). */
     Future<Slice> below(PersonId person, int before, int limit);
 
+    /** What the full inbox did not take and does not hold by now, newest first; the last {@link #MAX_REFUSED}. */
+    Future<List<Refused>> refused(PersonId person);
+
     /** The revision of each inbox that exists. */
     Future<Map<PersonId, Long>> revisions(Set<PersonId> persons);
 
@@ -98,13 +112,20 @@ public interface InboxStore {
      * What a person may be rung for.
      *
      * @param others not asked for, and created at {@code lately} or after it, or only possible and unopened
+     * @param refused what the inbox did not take, whether or not it was asked for
      */
-    record AtDoor(List<Held> asked, List<Held> others) {
+    record AtDoor(List<Held> asked, List<Held> others, Set<AlertId> refused) {
+        public static final AtDoor EMPTY = new AtDoor(List.of(), List.of(), Set.of());
+
         public AtDoor {
             asked = List.copyOf(asked);
             others = List.copyOf(others);
+            refused = Set.copyOf(refused);
         }
     }
+
+    /** @param at when it came, in business time */
+    record Refused(AlertId id, String title, Instant at) {}
 
     /**
      * A piece of an inbox, newest first.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -35,6 +36,7 @@ final class MongoAlerts {
             "alerts.ended",
             "archived",
             "forgotten",
+            "refused.id",
             "pages");
 
     private MongoAlerts() {}
@@ -132,7 +134,10 @@ final class MongoAlerts {
                     .map(MongoAlerts::readHeld)
                     .filter(one -> one.mattersSince(lately) && !held.contains(one))
                     .toList();
-            atDoor.put(person, new InboxStore.AtDoor(held, others));
+            Set<AlertId> refused = refused(inbox).stream()
+                    .map(one -> new AlertId(one.getString("id")))
+                    .collect(Collectors.toSet());
+            atDoor.put(person, new InboxStore.AtDoor(held, others, refused));
         }
         return atDoor;
     }
@@ -140,6 +145,11 @@ final class MongoAlerts {
     /** The alerts of an inbox or a page, oldest first. */
     static List<Document> entries(Document stored) {
         return Optional.ofNullable(stored.getList("alerts", Document.class)).orElse(List.of());
+    }
+
+    /** What the inbox did not take, oldest first. */
+    static List<Document> refused(Document inbox) {
+        return Optional.ofNullable(inbox.getList("refused", Document.class)).orElse(List.of());
     }
 
     static List<String> strings(Document stored, String field) {

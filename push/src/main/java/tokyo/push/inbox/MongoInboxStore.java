@@ -78,7 +78,21 @@ public final class MongoInboxStore implements InboxStore {
                 .compose(found -> tidy.moveOldest(found)
                         .compose(moved -> withPages(found, asked))
                         .compose(held -> MongoInboxAppends.orTooBusy(MongoInboxAppends.stillMissing(news, held), found)
-                                .map(held)));
+                                .map(held)))
+                .compose(held -> {
+                    Map<PersonId, List<Alert>> missing = MongoInboxAppends.stillMissing(news, held);
+                    return missing.isEmpty()
+                            ? Future.succeededFuture(held)
+                            : makeRoom(missing, batch, now).compose(settled -> held(asked));
+                });
+    }
+
+    /** For those whose inbox is full; what finds no room even so is refused. */
+    private Future<Void> makeRoom(Map<PersonId, List<Alert>> missing, String batch, Instant now) {
+        return tidy.makeRoom(missing, now)
+                .compose(made -> append(missing, batch, now, rounds))
+                .compose(appended -> held(ids(missing)))
+                .compose(held -> appends.refuse(MongoInboxAppends.stillMissing(missing, held), now));
     }
 
     private Future<Void> append(Map<PersonId, List<Alert>> news, String batch, Instant now, int rounds) {
@@ -255,6 +269,11 @@ public final class MongoInboxStore implements InboxStore {
                         .map(MongoAlerts::read);
             });
         });
+    }
+
+    @Override
+    public Future<List<Refused>> refused(PersonId person) {
+        return appends.refused(person);
     }
 
     @Override

@@ -3,6 +3,7 @@ package tokyo.push.inbox;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -10,6 +11,7 @@ import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
+import static tokyo.push.inbox.InboxStore.FULL;
 import static tokyo.push.inbox.InboxStore.MAX_PAGES;
 import static tokyo.push.inbox.InboxStore.NEWEST;
 import static tokyo.push.inbox.InboxStore.PAGE;
@@ -23,11 +25,16 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.push.api.PersonId;
 
 /**
  * Keeps inbox documents short: the oldest alerts move to pages, and none is lost or doubled on the way; and young: what is old enough
@@ -123,7 +130,21 @@ final class MongoInboxTidy {
     }
 
     private Future<Void> forget(Document inbox, Instant before, LocalDate today) {
-        return oldPage(inbox, before, today).compose(page -> {
+        return forgetRefused(inbox, before).compose(done -> forgetAlerts(inbox, before, today));
+    }
+
+    private Future<Void> forgetRefused(Document inbox, Instant before) {
+        boolean any = MongoAlerts.refused(inbox).stream()
+                .anyMatch(one -> one.getDate("at").toInstant().isBefore(before));
+        return any
+                ? bridge.done(inboxes.updateOne(
+                        eq("_id", inbox.getString("_id")),
+                        pullByFilter(new Document("refused", lt("at", Date.from(before))))))
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> forgetAlerts(Document inbox, Instant before, LocalDate today) {
+        return oldPage(inbox, entry -> mayGo(entry, before, today)).compose(page -> {
             List<Document> old = entries(inbox).stream()
                     .filter(entry -> mayGo(entry, before, today))
                     .toList();
@@ -136,17 +157,66 @@ final class MongoInboxTidy {
     /** One page at a time; what is left is looked at as it is now. */
     private Future<Void> again(Document inbox, Instant before, LocalDate today) {
         return bridge.one(inboxes.find(eq("_id", inbox.getString("_id"))).first())
-                .compose(now -> forget(now, before, today));
+                .compose(now -> forgetAlerts(now, before, today));
     }
 
     /** Positions count whole pages, and the first holds the oldest: it goes first, or none does. Empty if it stays. */
-    private Future<Document> oldPage(Document inbox, Instant before, LocalDate today) {
+    private Future<Document> oldPage(Document inbox, Predicate<Document> mayGo) {
         List<String> first = strings(inbox, "pages").stream().limit(1).toList();
         return pages.read(first).map(read -> {
             List<Document> all = read.getOrDefault(inbox.getString("_id"), List.of());
-            boolean goes = !all.isEmpty() && all.stream().allMatch(entry -> mayGo(entry, before, today));
+            boolean goes = !all.isEmpty() && all.stream().allMatch(mayGo);
             return goes ? new Document("_id", first.get(0)).append("alerts", all) : new Document();
         });
+    }
+
+    /** In each inbox for as many alerts as are wanted, if so many may go: whole pages first, since a full inbox has them. */
+    Future<Void> makeRoom(Map<PersonId, List<Alert>> wanted, Instant now) {
+        return Future.join(wanted.entrySet().stream()
+                        .map(one ->
+                                makeRoom(one.getKey().value(), one.getValue().size(), now))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> makeRoom(String person, int wanted, Instant now) {
+        return bridge.maybe(inboxes.find(eq("_id", person)).first()).compose(found -> {
+            Document inbox = found.orElseGet(Document::new);
+            int over = entries(inbox).size() + wanted - FULL;
+            Predicate<Document> mayGo = entry -> mayMakeRoom(entry, now);
+            return over <= 0
+                    ? Future.succeededFuture()
+                    : oldPage(inbox, mayGo)
+                            .compose(page -> entries(page).isEmpty()
+                                    ? takeOut(inbox, over, mayGo)
+                                    : takeOut(inbox, page, List.of())
+                                            .compose(MongoInboxTidy::orTooBusy)
+                                            .compose(out -> moveOldest(person))
+                                            .compose(moved -> makeRoom(person, wanted, now)));
+        });
+    }
+
+    /** So many that lie in no page, or none. */
+    private Future<Void> takeOut(Document inbox, int count, Predicate<Document> mayGo) {
+        List<Document> old = entries(inbox).stream().filter(mayGo).limit(count).toList();
+        return old.size() < count
+                ? Future.succeededFuture()
+                : takeOut(inbox, new Document(), old).compose(MongoInboxTidy::orTooBusy);
+    }
+
+    private static Future<Void> orTooBusy(boolean taken) {
+        return taken
+                ? Future.succeededFuture()
+                : Future.failedFuture(new IllegalStateException("a full inbox was too busy to make room"));
+    }
+
+    private static boolean mayMakeRoom(Document entry, Instant now) {
+        Held held = MongoAlerts.readHeld(entry);
+        boolean isOld = held.createdAt().isBefore(now.minus(InboxStore.MAKES_ROOM_AFTER));
+        return isOld
+                && held.deadline()
+                        .map(day -> day.isBefore(TokyoTime.dayOf(now)) && !held.open())
+                        .orElse(true);
     }
 
     private static boolean mayGo(Document entry, Instant before, LocalDate today) {

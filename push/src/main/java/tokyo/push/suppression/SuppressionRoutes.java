@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,18 +20,20 @@ import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.ProblemFault;
 import tokyo.infra.platform.http.Problems;
 import tokyo.infra.platform.identity.Caller;
+import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.delivery.DeliveryCounts;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Fate;
 import tokyo.push.delivery.Target;
+import tokyo.push.delivery.Withheld;
 import tokyo.push.inbox.Entry;
 import tokyo.push.inbox.InboxStore;
 
 /**
  * {@code /api/alerts/withheld} for the person, {@code /staff/deliveries/…} in numbers.
  *
- * <p>Nothing is stored for it: a page of the inbox is held against the batches that its alerts name.
+ * <p>Nothing is stored for it but what a full inbox refused: a page of the inbox is held against the batches that its alerts name.
  */
 public final class SuppressionRoutes {
     /** Each alert may name a batch of its own, of up to 60 kB. */
@@ -51,8 +55,11 @@ public final class SuppressionRoutes {
         ApiRequest request = ApiRequest.of(http);
         PersonId person = new PersonId(Caller.of(http).subject());
         int before = request.query("cursor").map(Integer::valueOf).orElse(Integer.MAX_VALUE);
+        Future<List<JsonObject>> refused =
+                before == Integer.MAX_VALUE ? refused(person) : Future.succeededFuture(List.of());
         inboxes.below(person, before, request.queryInt("limit", USUAL_PAGE))
-                .compose(slice -> fates(person, slice).map(fates -> page(person, slice, fates)))
+                .compose(slice ->
+                        fates(person, slice).compose(fates -> refused.map(first -> page(person, slice, fates, first))))
                 .onFailure(http::fail)
                 .onSuccess(http::json);
     }
@@ -65,32 +72,47 @@ public final class SuppressionRoutes {
         return records.fates(asked);
     }
 
-    private static JsonObject page(PersonId person, InboxStore.Slice slice, Map<Target, Fate> fates) {
-        List<JsonObject> items = slice.entries().stream()
+    /** They lie in no page of the inbox, so they stand before the first. */
+    private Future<List<JsonObject>> refused(PersonId person) {
+        return inboxes.refused(person)
+                .map(all -> all.stream()
+                        .map(one -> withheld(item(one.id(), one.title(), one.at()), Withheld.INBOX_FULL))
+                        .toList());
+    }
+
+    private static JsonObject page(
+            PersonId person, InboxStore.Slice slice, Map<Target, Fate> fates, List<JsonObject> first) {
+        List<JsonObject> items = new ArrayList<>(first);
+        slice.entries().stream()
                 .flatMap(entry ->
                         item(entry, fates.get(new Target(person, entry.alert().id()))))
-                .toList();
+                .forEach(items::add);
         JsonObject page = new JsonObject().put("items", new JsonArray(items));
         return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
     }
 
     /** Nothing for what has rung, or is about to. */
     private static Stream<JsonObject> item(Entry entry, @Nullable Fate fate) {
-        JsonObject item = new JsonObject()
-                .put("alertId", entry.alert().id().value())
-                .put("title", entry.alert().title())
-                .put("createdAt", entry.createdAt().toString());
+        JsonObject item = item(entry.alert().id(), entry.alert().title(), entry.createdAt());
         return Optional.ofNullable(fate).stream()
                 .flatMap(known -> Stream.concat(
-                        known.withheld().stream()
-                                .map(reason -> item.put("state", "WITHHELD")
-                                        .put("reason", reason.name())
-                                        .put("text", Reasons.text(reason))),
+                        known.withheld().stream().map(reason -> withheld(item, reason)),
                         known.hold().stream()
                                 .map(hold -> item.put("state", "HELD")
                                         .put("reason", hold.reason().name())
                                         .put("text", Reasons.text(hold.reason()))
                                         .put("until", hold.until().toString()))));
+    }
+
+    private static JsonObject item(AlertId alert, String title, Instant at) {
+        return new JsonObject()
+                .put("alertId", alert.value())
+                .put("title", title)
+                .put("createdAt", at.toString());
+    }
+
+    private static JsonObject withheld(JsonObject item, Withheld reason) {
+        return item.put("state", "WITHHELD").put("reason", reason.name()).put("text", Reasons.text(reason));
     }
 
     private void counts(RoutingContext http) {

@@ -96,7 +96,7 @@ final class DeliverySim {
                 .map(h ->
                         new Held(h.id(), h.about(), h.kind(), h.batch(), h.createdAt(), h.deadline(), true, h.ended()))
                 .toList();
-        return new InboxStore.AtDoor(open, inbox.others());
+        return new InboxStore.AtDoor(open, inbox.others(), inbox.refused());
     }
 
     @SuppressWarnings("unchecked")

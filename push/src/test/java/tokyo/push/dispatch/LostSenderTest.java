@@ -5,11 +5,15 @@ import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tokyo.push.api.PersonId;
 import tokyo.push.delivery.Progress;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.endpoint.Platform;
+import tokyo.push.inbox.Alerts;
+import tokyo.push.inbox.InboxStore;
 import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.SendOutcome;
 
@@ -54,6 +58,18 @@ final class LostSenderTest extends DispatchWorld {
         store("b", 3);
         time.pass(SOON);
         assertThat(record("b").withheld()).containsExactly(Map.entry(0, Withheld.UNSENDABLE));
+    }
+
+    @Test
+    void what_a_full_inbox_refused_ends_with_that_reason_and_rings_nothing() {
+        PersonId full = person(0);
+        for (int i = 0; i < InboxStore.MAX_PAGES * InboxStore.PAGE + InboxStore.FULL; i++) {
+            now(inbox.appendIfAbsent(Map.of(full, List.of(Alerts.eligible(full, "old-" + i))), "old", time.now()));
+        }
+        store("b", 1);
+        time.pass(SOON);
+        assertThat(sender.sent()).isEmpty();
+        assertThat(record("b").withheld()).containsExactly(Map.entry(0, Withheld.INBOX_FULL));
     }
 
     @Test

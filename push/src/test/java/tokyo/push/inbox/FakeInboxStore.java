@@ -27,35 +27,12 @@ public final class FakeInboxStore implements InboxStore {
     volatile boolean broken;
     volatile @Nullable Promise<Void> stuck;
     private static final PersonId NOBODY = new PersonId("");
-    private final Map<PersonId, Box> boxes = new HashMap<>();
+    private final Map<PersonId, FakeInbox> boxes = new HashMap<>();
     private PersonId visited = NOBODY;
-
-    private static final class Box {
-        final List<Entry> oldestFirst = new ArrayList<>();
-        final List<AlertId> forgotten = new ArrayList<>();
-        int inPages;
-        long revision;
-
-        Optional<Entry> find(AlertId id) {
-            return oldestFirst.stream().filter(e -> e.alert().id().equals(id)).findFirst();
-        }
-
-        boolean replace(AlertId id, UnaryOperator<Entry> change) {
-            for (int i = 0; i < oldestFirst.size(); i++) {
-                if (oldestFirst.get(i).alert().id().equals(id)) {
-                    Entry changed = change.apply(oldestFirst.get(i));
-                    revision += changed.equals(oldestFirst.get(i)) ? 0 : 1;
-                    oldestFirst.set(i, changed);
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
 
     /** Everything that the person was told, oldest first. */
     public synchronized List<Alert> alertsOf(PersonId person) {
-        return boxes.getOrDefault(person, new Box()).oldestFirst.stream()
+        return boxes.getOrDefault(person, new FakeInbox()).oldestFirst.stream()
                 .map(Entry::alert)
                 .toList();
     }
@@ -65,24 +42,10 @@ public final class FakeInboxStore implements InboxStore {
             Map<PersonId, List<Alert>> news, String batch, Instant now) {
         Map<PersonId, List<AlertId>> asked = new HashMap<>();
         news.forEach((person, alerts) -> {
-            append(boxes.computeIfAbsent(person, p -> new Box()), alerts, batch, now);
+            boxes.computeIfAbsent(person, p -> new FakeInbox()).append(alerts, batch, now);
             asked.put(person, alerts.stream().map(Alert::id).toList());
         });
         return held(asked);
-    }
-
-    private static void append(Box box, List<Alert> alerts, String batch, Instant now) {
-        List<Alert> absent = alerts.stream()
-                .filter(a -> box.find(a.id()).isEmpty() && !box.forgotten.contains(a.id()))
-                .toList();
-        if (absent.isEmpty() || box.oldestFirst.size() - box.inPages + absent.size() > FULL) {
-            return;
-        }
-        absent.forEach(a -> box.oldestFirst.add(new Entry(a, batch, now, Optional.empty(), Optional.empty())));
-        box.revision++;
-        while (box.oldestFirst.size() - box.inPages > NEWEST && box.inPages < MAX_PAGES * PAGE) {
-            box.inPages += PAGE;
-        }
     }
 
     @Override
@@ -143,7 +106,7 @@ public final class FakeInboxStore implements InboxStore {
     }
 
     private Future<Boolean> change(PersonId person, AlertId alert, UnaryOperator<Entry> change) {
-        Box box = boxes.get(person);
+        FakeInbox box = boxes.get(person);
         return Future.succeededFuture(box != null && box.replace(alert, change));
     }
 
@@ -176,7 +139,9 @@ public final class FakeInboxStore implements InboxStore {
                         .map(Entry::held)
                         .filter(one -> one.mattersSince(lately) && !mine.contains(one))
                         .toList();
-                found.put(person, new InboxStore.AtDoor(mine, others));
+                found.put(
+                        person,
+                        new InboxStore.AtDoor(mine, others, box(person).refused.keySet()));
             });
             return found;
         });
@@ -184,7 +149,7 @@ public final class FakeInboxStore implements InboxStore {
 
     @Override
     public synchronized Future<InboxStore.Slice> below(PersonId person, int before, int limit) {
-        Box box = box(person);
+        FakeInbox box = box(person);
         int end = Math.min(before, box.oldestFirst.size());
         int start = Math.max(0, end - limit);
         List<Entry> newestFirst = new ArrayList<>();
@@ -194,6 +159,11 @@ public final class FakeInboxStore implements InboxStore {
         int unread = (int)
                 box.oldestFirst.stream().skip(box.inPages).filter(Entry::isOpen).count();
         return Future.succeededFuture(new InboxStore.Slice(newestFirst, box.revision, start, unread));
+    }
+
+    @Override
+    public synchronized Future<List<InboxStore.Refused>> refused(PersonId person) {
+        return Future.succeededFuture(box(person).refused());
     }
 
     @Override
@@ -227,39 +197,12 @@ public final class FakeInboxStore implements InboxStore {
     public synchronized Future<Integer> forgetOld(int inboxes, Instant before, LocalDate today) {
         List<PersonId> next = new TreeMap<>(boxes)
                 .tailMap(visited, false).keySet().stream().limit(inboxes).toList();
-        next.forEach(person -> forgetOld(box(person), before, today));
+        next.forEach(person -> box(person).forgetOld(before, today));
         visited = next.size() < inboxes ? NOBODY : next.get(next.size() - 1);
         return Future.succeededFuture(next.size());
     }
 
-    private static void forgetOld(Box box, Instant before, LocalDate today) {
-        List<Entry> all = List.copyOf(box.oldestFirst);
-        List<Entry> old = new ArrayList<>();
-        int pages = 0;
-        while (pages < box.inPages && mayGo(all.subList(pages, pages + PAGE), before, today)) {
-            old.addAll(all.subList(pages, pages + PAGE));
-            pages += PAGE;
-        }
-        all.subList(box.inPages, all.size()).stream()
-                .filter(one -> mayGo(List.of(one), before, today))
-                .forEach(old::add);
-        old.stream().map(Entry::held).filter(Held::isNeverNewsAgain).forEach(one -> box.forgotten.add(one.id()));
-        box.oldestFirst.removeAll(old);
-        box.inPages -= pages;
-        box.revision += old.isEmpty() ? 0 : 1;
-    }
-
-    private static boolean mayGo(List<Entry> entries, Instant before, LocalDate today) {
-        return entries.stream()
-                .allMatch(one -> one.createdAt().isBefore(before)
-                        && (one.dismissedAt().isPresent()
-                                || one.alert()
-                                        .deadline()
-                                        .map(day -> day.isBefore(today))
-                                        .orElse(true)));
-    }
-
-    private Box box(PersonId person) {
-        return boxes.getOrDefault(person, new Box());
+    private FakeInbox box(PersonId person) {
+        return boxes.getOrDefault(person, new FakeInbox());
     }
 }

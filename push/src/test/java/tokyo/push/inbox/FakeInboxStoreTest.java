@@ -1,6 +1,6 @@
 package tokyo.push.inbox;
 
-final class FakeInboxStoreTest implements InboxStoreContract, InboxRetentionContract {
+final class FakeInboxStoreTest implements InboxStoreContract, InboxRetentionContract, InboxOverflowContract {
     private final InboxStore store = new FakeInboxStore();
 
     @Override

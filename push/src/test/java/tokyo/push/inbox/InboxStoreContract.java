@@ -285,5 +285,6 @@ interface InboxStoreContract {
         assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "one-more")))
                 .isEmpty();
         assertThat(append(PARENT, "batch-1", Alerts.eligible(PARENT, "p0-0"))).hasSize(1);
+        assertThat(now(store().refused(PARENT))).hasSize(1);
     }
 }

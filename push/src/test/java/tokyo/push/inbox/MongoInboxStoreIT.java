@@ -21,7 +21,7 @@ import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.push.TestMongo;
 import tokyo.push.api.PersonId;
 
-final class MongoInboxStoreIT implements InboxStoreContract, InboxRetentionContract {
+final class MongoInboxStoreIT implements InboxStoreContract, InboxRetentionContract, InboxOverflowContract {
     private static TestMongo mongo;
 
     /** Where answers come from while those of the store's own wait. */

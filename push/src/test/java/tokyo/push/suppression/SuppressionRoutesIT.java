@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tokyo.infra.platform.identity.Caller;
 import tokyo.push.ContractServer;
 import tokyo.push.api.PersonId;
 import tokyo.push.delivery.Claim;
@@ -24,6 +26,7 @@ import tokyo.push.delivery.Withheld;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.inbox.FakeInboxStore;
+import tokyo.push.inbox.InboxStore;
 
 final class SuppressionRoutesIT {
     private static final PersonId PARENT = new PersonId("parent-koganei");
@@ -36,7 +39,11 @@ final class SuppressionRoutesIT {
             vertx,
             Set.of("listWithheldAlerts", "getDeliveryCounts"),
             api -> new SuppressionRoutes(inbox, outbox).mount(api),
-            Instant.now().plusSeconds(600));
+            token -> new Caller(
+                    token,
+                    token.equals("central") ? Set.of("central") : Set.of(),
+                    token.equals("central") ? Optional.of("130001") : Optional.empty(),
+                    Instant.now().plusSeconds(600)));
 
     @AfterEach
     void stop() {
@@ -77,6 +84,27 @@ final class SuppressionRoutesIT {
                 .singleElement()
                 .satisfies(
                         one -> assertThat(one.getString("text")).isEqualTo("お住まいの区市町村が変わったため、前の区市町村のお知らせの通知を止めました。"));
+    }
+
+    @Test
+    void what_a_full_inbox_refused_stands_before_the_first_page_and_its_batch_counts_it() {
+        for (int i = 0; i < InboxStore.MAX_PAGES * InboxStore.PAGE + InboxStore.FULL; i++) {
+            now(inbox.appendIfAbsent(Map.of(PARENT, List.of(Alerts.eligible(PARENT, "old-" + i))), "b", NOON));
+        }
+        assertThat(withheld("")).isEmpty();
+        Alert refused = tell("new", Withheld.INBOX_FULL);
+        assertThat(withheld("")).singleElement().satisfies(one -> {
+            assertThat(one.getString("alertId")).isEqualTo(refused.id().value());
+            assertThat(one.getString("title")).isEqualTo(refused.title());
+            assertThat(one.getString("createdAt")).isEqualTo(NOON.toString());
+            assertThat(one.getString("state")).isEqualTo("WITHHELD");
+            assertThat(one.getString("reason")).isEqualTo("INBOX_FULL");
+            assertThat(one.getString("text")).contains("一覧がいっぱい");
+        });
+        assertThat(withheld("?cursor=100")).as("once, on the first page").isEmpty();
+        HttpResponse<String> counts = server.get("/staff/deliveries/new", "central");
+        assertThat(new JsonObject(counts.body()).getJsonObject("withheld"))
+                .isEqualTo(new JsonObject().put("INBOX_FULL", 1));
     }
 
     @Test
