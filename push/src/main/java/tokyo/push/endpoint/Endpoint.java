@@ -8,6 +8,9 @@ import tokyo.push.api.PersonId;
 /**
  * A device that can be rung for one person.
  *
+ * <p>When it last took a message is not kept: even a note a month would be many times the writes that a message may cost (ADR 4). The
+ * push service's answer retires it, and {@code lastSeen} tells that it is silent.
+ *
  * @param value the token or installation id; personal data, never logged
  * @param locale BCP 47
  * @param lastSeen when the app last registered

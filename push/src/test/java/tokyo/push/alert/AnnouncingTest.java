@@ -11,17 +11,12 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import tokyo.push.api.AlertId;
 import tokyo.push.api.HouseholdWithdrawn;
-import tokyo.push.delivery.Target;
 import tokyo.push.inbox.AlertKind;
-import tokyo.push.inbox.Alerts;
-import tokyo.push.inbox.InboxStore;
 import tokyo.push.rule.Rule;
 
 class AnnouncingTest {
@@ -46,18 +41,6 @@ class AnnouncingTest {
         assertThat(world.rings()).isZero();
         assertThat(world.waitingForDigest()).isEqualTo(1);
         world.assertEachRingsOnce();
-    }
-
-    @Test
-    void what_a_full_inbox_refuses_lies_in_a_batch_that_will_say_so() {
-        AlertWorld world = world(ageInMonths("now", 0, 12));
-        for (int i = 0; i < InboxStore.MAX_PAGES * InboxStore.PAGE + InboxStore.FULL; i++) {
-            now(world.inbox.appendIfAbsent(
-                    Map.of(PARENT, List.of(Alerts.eligible(PARENT, "old-" + i))), "b", Instant.EPOCH));
-        }
-        now(world.household.householdChanged(stated(1, BABY)));
-        assertThat(world.told(AlertKind.ELIGIBLE)).doesNotContain("now");
-        assertThat(world.outbox.targets()).containsExactly(new Target(PARENT, AlertId.of("now", PARENT, "c0")));
     }
 
     @Test
