@@ -10,7 +10,7 @@ import tokyo.push.api.PersonId;
  */
 public record OutboxBatch(String id, List<Target> targets) {
 
-    /** 500 targets are about 60 kB, and 0.01 writes a message. */
+    /** 500 targets are about 60 kB; storing, claiming and finishing a batch are up to five writes, and its progress four (ADR 7). */
     public static final int MAX_TARGETS = 500;
 
     public OutboxBatch {

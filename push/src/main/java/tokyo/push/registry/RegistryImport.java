@@ -209,14 +209,14 @@ public final class RegistryImport {
         return turn.feed()
                 .next(PIECE)
                 .compose(next -> before.map(next))
-                // Nothing of this run may still be written when somebody clears up after it.
-                .recover(fault -> staging.transform(ended -> Future.failedFuture(fault)))
                 .compose(next -> next.fold(
                         batch -> {
                             Future<Void> stored = stage(turn, comparison, batch, staging);
                             return batch.last() ? stored.map(next) : readOn(turn, comparison, staging, stored);
                         },
-                        refusal -> staging.map(next)));
+                        refusal -> staging.map(next)))
+                // Nothing of this run may still be written when somebody clears up after it.
+                .recover(fault -> staging.transform(ended -> Future.failedFuture(fault)));
     }
 
     /**

@@ -13,6 +13,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@value FcmConfig#CONNECTIONS} HTTP/2 connections to FCM, opened as they are needed, over which messages are spread: whoever loses
  * one does not know of its messages whether they arrived and has to send them again. A pool fills its first connection before it
- * opens the second, so a reset cost up to {@value FcmConfig#STREAMS} repeats where a dozen will do.
+ * opens the second, so a reset cost {@value FcmConfig#STREAMS} repeats also where few are under way.
  */
 final class FcmConnections {
     private static final int HTTPS = 443;
@@ -32,10 +34,15 @@ final class FcmConnections {
     /** A connection that carries so many is not given more while another carries fewer. */
     static final int ENOUGH = 8;
 
+    /** For which a connection that could not be opened is left alone while there are others. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final Clock clock;
     private final RequestOptions request;
     private final List<Line> lines;
 
-    FcmConnections(Vertx vertx, HttpClientOptions options, URI fcm, String project) {
+    FcmConnections(Vertx vertx, HttpClientOptions options, URI fcm, String project, Clock clock) {
+        this.clock = clock;
         this.request = request(project, fcm);
         HttpClientOptions wire = wire(options, fcm.getScheme().equals("https"));
         this.lines = IntStream.range(0, FcmConfig.CONNECTIONS)
@@ -75,13 +82,17 @@ final class FcmConnections {
 
     /** Takes a place on the first connection that has enough room, else on the emptiest; to be given back by {@link Line#leave}. */
     Line enter() {
+        long now = clock.millis();
         Line chosen = lines.get(0);
+        int fewest = Integer.MAX_VALUE;
         for (Line line : lines) {
-            if (chosen.messages.get() < ENOUGH) {
-                break;
-            }
-            if (line.messages.get() < chosen.messages.get()) {
+            int load = line.load(now);
+            if (load < fewest) {
                 chosen = line;
+                fewest = load;
+            }
+            if (fewest < ENOUGH) {
+                break;
             }
         }
         chosen.messages.incrementAndGet();
@@ -105,6 +116,8 @@ final class FcmConnections {
          */
         private volatile @Nullable Goodbye goodbye;
 
+        private volatile long restsUntil;
+
         private Line(Vertx vertx, HttpClientOptions wire) {
             client = vertx.httpClientBuilder()
                     .with(wire)
@@ -122,7 +135,13 @@ final class FcmConnections {
 
         /** Fails before anything has left this machine. */
         Future<HttpClientRequest> open() {
-            return client.request(new RequestOptions(request));
+            return client.request(new RequestOptions(request))
+                    .onFailure(fault -> restsUntil = clock.millis() + REST.toMillis());
+        }
+
+        /** One that has just failed to open has the fewest messages of all, and would get each next one. */
+        private int load(long now) {
+            return now < restsUntil ? FcmConfig.STREAMS * (1 + WAITING_PER_STREAM) : messages.get();
         }
 
         /** The connection was told to go before it came to this stream (RFC 9113, 6.8): nobody looked at it. */

@@ -44,6 +44,9 @@ public final class FcmHttp2Sender implements FcmSender {
     /** FCM's longest answers have some hundred bytes; a page of a proxy in between is not read to its end. */
     private static final int MAX_ANSWER_BYTES = 16 << 10;
 
+    /** Connections that one message may see go; when more go, nobody is there to send to. */
+    private static final int MOST_GOODBYES = 3;
+
     /** How exact a deadline is. */
     private static final Duration DEADLINE_STEP = Duration.ofMillis(50);
 
@@ -79,7 +82,7 @@ public final class FcmHttp2Sender implements FcmSender {
         this.vertx = vertx;
         this.clock = clock;
         this.credentials = FcmCredentials.of(config, vertx, clock);
-        this.connections = new FcmConnections(vertx, options, fcm, config.project());
+        this.connections = new FcmConnections(vertx, options, fcm, config.project(), clock);
         this.answerMillis = config.answerWithin().toMillis();
         this.limit = FcmConnections.limit(config.inFlight());
     }
@@ -125,6 +128,7 @@ public final class FcmHttp2Sender implements FcmSender {
         private Optional<FcmConnections.Line> line = Optional.empty();
         private Optional<HttpClientRequest> open = Optional.empty();
         private boolean late;
+        private int goodbyes;
 
         private Attempt(Context here) {
             this.here = here;
@@ -176,18 +180,21 @@ public final class FcmHttp2Sender implements FcmSender {
             stream.send(body)
                     .onSuccess(answer -> read(stream, answer))
                     // A turn later, because the streams of a connection fail before its goodbye is told.
-                    .onFailure(fault -> here.runOnContext(told -> broke(over, stream, fault, token, body)));
+                    .onFailure(fault -> here.runOnContext(later -> broke(over, stream, fault, token, body)));
         }
 
         private void broke(
                 FcmConnections.Line over, HttpClientRequest stream, Throwable fault, String token, Buffer body) {
-            if (!late && (isRefused(fault) || (fault instanceof HttpClosedException && over.cameTooLate(stream)))) {
+            boolean untouched = isRefused(fault) || (fault instanceof HttpClosedException && over.cameTooLate(stream));
+            if (!untouched) {
+                tell(ofBreak(fault));
+            } else if (goodbyes++ < MOST_GOODBYES && !late) {
                 // That connection is out of the pool by now.
                 open = Optional.empty();
                 leave();
                 open(token, body);
             } else {
-                tell(ofBreak(fault));
+                tell(SendOutcome.of(Kind.UNAVAILABLE));
             }
         }
 

@@ -8,11 +8,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +131,36 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
         }
         assertThat(told).contains(Kind.ACCEPTED).isSubsetOf(Kind.ACCEPTED, Kind.AMBIGUOUS);
         now(patient.close());
+    }
+
+    @Test
+    void what_a_goodbye_leaves_out_is_sent_once_more_over_another_connection() {
+        List<HttpServerRequest> seen = new CopyOnWriteArrayList<>();
+        HttpServer server = now(vertx.createHttpServer()
+                .requestHandler(request -> {
+                    seen.add(request);
+                    if (seen.size() == 3) {
+                        request.connection().goAway(0, seen.get(0).streamId());
+                        accept(seen.get(0));
+                    } else if (seen.size() > 3) {
+                        accept(request);
+                    }
+                })
+                .listen(0, "127.0.0.1"));
+        FcmSender sender =
+                open(FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:" + server.actualPort()))
+                        .with(FcmAdapter.H2));
+        assertThat(FcmSenderContract.sendMany(sender, 3).stream()
+                        .map(TestMongo::now)
+                        .map(SendOutcome::kind))
+                .containsOnly(Kind.ACCEPTED);
+        assertThat(seen).hasSize(5);
+        now(sender.close());
+        now(server.close());
+    }
+
+    private static void accept(HttpServerRequest request) {
+        request.response().end("{\"name\":\"projects/tokyo-demo/messages/1\"}");
     }
 
     @Test

@@ -3,8 +3,10 @@ package tokyo.infra.bench.delivery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.infra.platform.mongo.MongoBridge;
@@ -15,6 +17,9 @@ import tokyo.push.alert.Occasions;
 import tokyo.push.alert.RuleBook;
 import tokyo.push.calendar.Holidays;
 import tokyo.push.daytick.MongoDayStore;
+import tokyo.push.decision.QuietHours;
+import tokyo.push.decision.Wishes;
+import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.delivery.MongoOutboxStore;
 import tokyo.push.dispatch.LateBinding;
 import tokyo.push.dispatch.RulesNow;
@@ -23,6 +28,10 @@ import tokyo.push.household.MongoHouseholdStore;
 import tokyo.push.inbox.MongoInboxStore;
 import tokyo.push.matter.MongoMatterStore;
 import tokyo.push.pace.MongoSenderStore;
+import tokyo.push.preference.MongoPlaceStore;
+import tokyo.push.preference.MongoPreferenceStore;
+import tokyo.push.preference.Wished;
+import tokyo.push.preference.WishedTimes;
 import tokyo.push.rule.Rule;
 import tokyo.push.timing.Timetable;
 
@@ -30,7 +39,9 @@ import tokyo.push.timing.Timetable;
 final class CrowdStores implements AutoCloseable {
     static final String DATABASE = "tokyo";
     private static final long SECONDS = 120;
+    private static final Duration HOLD_LOOK = Duration.ofHours(3);
 
+    private final MongoBridge bridge;
     final MongoConnection connection;
     final MongoHouseholdStore households;
     final MongoInboxStore inboxes;
@@ -42,7 +53,7 @@ final class CrowdStores implements AutoCloseable {
 
     CrowdStores(String uri, Vertx vertx) {
         connection = MongoConnection.open(new MongoConfig(uri, DATABASE));
-        MongoBridge bridge = MongoBridge.ofCaller(vertx);
+        bridge = MongoBridge.ofCaller(vertx);
         households = new MongoHouseholdStore(connection.database(), bridge);
         inboxes = new MongoInboxStore(connection.database(), bridge);
         endpoints = new MongoEndpointStore(connection.database(), bridge);
@@ -52,7 +63,7 @@ final class CrowdStores implements AutoCloseable {
         senders = new MongoSenderStore(connection.database(), bridge);
     }
 
-    /** Nobody has wishes: quiet hours and caps would hold most of what a benchmark sends. */
+    /** Everybody's wishes are looked up and none holds anything: no quiet hours, and the highest cap. */
     LateBinding binding(List<Rule> rules) {
         RuleBook book = () -> Future.succeededFuture(rules);
         DayNow today = new DayNow(Clock.system(TokyoTime.ZONE), days::newest);
@@ -63,7 +74,19 @@ final class CrowdStores implements AutoCloseable {
                 inboxes,
                 endpoints,
                 new RulesNow(book, today, occasions),
-                asked -> Future.succeededFuture(Map.of()));
+                asked -> Future.succeededFuture(Map.of()),
+                times());
+    }
+
+    private WishedTimes times() {
+        Wishes all = new Wishes(Set.of(), true, new QuietHours(0, 0), Wishes.MAX_CAP);
+        return new WishedTimes(
+                new Wished(new MongoPreferenceStore(connection.database(), bridge), all),
+                new MongoPlaceStore(connection.database(), bridge),
+                psids -> Future.succeededFuture(Map.of()),
+                new MongoDeliveryRecords(connection.database(), bridge),
+                Clock.systemUTC(),
+                HOLD_LOOK);
     }
 
     static <T> T get(Future<T> future) throws Exception {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import tokyo.push.sender.FcmConfig;
 
 /**
  * How a run ended.
@@ -26,8 +27,8 @@ record FaultResult(
 
     /** @param bound what was in flight, and 100 for each open batch */
     record Kill(Instant at, long bound) {
-        /** Between two notes of a batch's progress lie 100 messages, a second's work even when all batches take turns. */
-        static final Duration UNNOTED = Duration.ofSeconds(5);
+        /** Between two notes of a batch's progress lie 100 messages, and the slowest answer among them may take ten seconds. */
+        static final Duration UNNOTED = FcmConfig.ANSWER_WITHIN.plusSeconds(2);
 
         private boolean mayHaveCost(Instant before) {
             return before.isAfter(at.minus(UNNOTED)) && !before.isAfter(at);

@@ -7,7 +7,7 @@ import tokyo.infra.bench.runner.Report;
  * {@code push-faults}: a million messages through dispatcher, outbox and late binding while the push service strikes with 429, 503,
  * resets and GOAWAY, the sender dies by kill -9, and parents put alerts away. Fails when a promise was broken.
  *
- * <p>The quota fits a machine of two cores that also runs the store and the push service.
+ * <p>The quota, a seventh of FCM's, fits a machine of two cores that also runs the store and the push service.
  */
 public final class FaultsBench implements Benchmark {
     private static final int MESSAGES = Integer.getInteger("faults.messages", 1_000_000);
@@ -39,6 +39,8 @@ public final class FaultsBench implements Benchmark {
             report.figure("counted_s", result.goodput().countedSeconds(), "s");
             report.figure("outage_s", result.goodput().outageSeconds(), "s");
             report.figure("rise_s", result.goodput().riseSeconds(), "s");
+            report.figure("end_s", run.endSeconds(), "s");
+            report.figure("over_quota", run.overQuota(), "messages");
             report.figure("tokens_wrongly_retired", result.wronglyRetired(), "devices");
             report.figure("kills", result.repeats().size(), "kills");
             report.figure("messages", MESSAGES, "messages");

@@ -55,9 +55,9 @@ final class GoodputTest {
     void what_came_again_is_the_fault_of_the_kill_shortly_after_its_first_copy() {
         Instant start = Instant.EPOCH;
         List<FaultResult.Kill> kills =
-                List.of(new FaultResult.Kill(start.plusSeconds(10), 5), new FaultResult.Kill(start.plusSeconds(20), 6));
+                List.of(new FaultResult.Kill(start.plusSeconds(20), 5), new FaultResult.Kill(start.plusSeconds(40), 6));
         List<Instant> cameBefore =
-                Stream.of(4, 5, 6, 10, 11, 16, 21).map(start::plusSeconds).toList();
+                Stream.of(7, 8, 9, 20, 21, 28, 29, 41).map(start::plusSeconds).toList();
         assertThat(FaultResult.repeatsOf(kills, cameBefore))
                 .containsExactly(new FaultResult.Repeats(2, 5), new FaultResult.Repeats(1, 6));
     }
