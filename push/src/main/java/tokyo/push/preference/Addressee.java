@@ -42,10 +42,16 @@ record Addressee(
         Instant now) {
 
     /**
-     * How often those who wait for the leader of their digest look what became of it. The step in which households are released, so
-     * that mostly their batch is taken for others anyway; until midnight at most, then they wait for the next digest.
+     * How often those who wait for the leader of their digest look what became of it; until midnight at most, then they wait for the
+     * next digest.
      */
-    private static final Duration FOLLOWS = Duration.ofMinutes(5);
+    static final Duration FOLLOWS = Duration.ofMinutes(5);
+
+    /**
+     * Each looks in a minute of their own, lest all followers of the city look at once. No finer: each moment that a batch is held
+     * until is two writes.
+     */
+    static final Duration APART = Duration.ofMinutes(1);
 
     /**
      * The digest of a person on one day.
@@ -75,9 +81,10 @@ record Addressee(
         return TokyoTime.dayOf(now);
     }
 
-    private Instant nextLook() {
+    Instant nextLook() {
         long step = FOLLOWS.toSeconds();
-        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
+        long own = Math.floorMod(id.value().hashCode(), step / APART.toSeconds()) * APART.toSeconds();
+        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond() - own, step) + 1) * step + own);
     }
 
     private AlertId digest() {
