@@ -66,7 +66,7 @@ final class DeliveryModule {
         warmUp.bindTo(meters);
     }
 
-    /** Fails with what the push service said to the dry run of the start, until it has taken an alert. */
+    /** Fails with what the push service said to the last dry run, until it has validated one or taken an alert. */
     Future<Void> rings() {
         return warmUp.trouble().<Future<Void>>map(Future::failedFuture).orElseGet(Future::succeededFuture);
     }

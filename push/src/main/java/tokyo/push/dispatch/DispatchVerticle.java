@@ -66,6 +66,16 @@ public final class DispatchVerticle extends VerticleBase {
         dispatcher = made;
         // Who finds work joins the roll at once: the part of a sender that was killed is waiting for it.
         sweepAgain(made).onComplete(swept -> callAgain(made));
+        warmAgain();
+    }
+
+    /** Beside the work: alerts do not wait for it, and where none leaves it is the only way to know. */
+    private void warmAgain() {
+        warmUp.untilNext()
+                .filter(pause -> !stopped)
+                .ifPresent(pause -> vertx.setTimer(
+                        pause.toMillis(),
+                        again -> warmUp.run().onComplete(heard -> context.runOnContext(back -> warmAgain()))));
     }
 
     private void callAgain(Dispatcher made) {

@@ -16,7 +16,8 @@ import tokyo.push.sender.SendOutcome;
  * A sender's dry run before its first batch: the access token, a connection and the classes are there when the first alert leaves.
  *
  * <p>Never fails and never takes longer than it may. A push service that is down or badly set up holds up no start: batches wait for it
- * anyway, and the log, a gauge and the node's health say what is wrong.
+ * anyway, and the log, a gauge and the node's health say what is wrong. One slow answer says little: it is heard when it comes, and the
+ * dry run is repeated until one is validated.
  */
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -24,9 +25,16 @@ public final class WarmUp {
     /** A cold SDK loads classes for up to three seconds, and FCM's slowest good answers come within a few; alerts wait for this. */
     public static final Duration WITHIN = Duration.ofSeconds(10);
 
+    /**
+     * Between two dry runs while none is validated. A night may pass without an alert that shows that the push service is well again;
+     * of its quota of 600,000 in a minute, one is nothing.
+     */
+    public static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Supplier<Future<SendOutcome>> dryRun;
     private final BooleanSupplier hasAccepted;
     private final Duration within;
+    private final Duration again;
     private volatile Optional<SendOutcome.Kind> told = Optional.empty();
 
     /**
@@ -34,24 +42,33 @@ public final class WarmUp {
      * @param hasAccepted whether the push service has taken an alert of this process
      */
     public WarmUp(Supplier<Future<SendOutcome>> dryRun, BooleanSupplier hasAccepted) {
-        this(dryRun, hasAccepted, WITHIN);
+        this(dryRun, hasAccepted, WITHIN, AGAIN);
     }
 
     /** For tests that cannot wait for seconds. */
-    public WarmUp(Supplier<Future<SendOutcome>> dryRun, BooleanSupplier hasAccepted, Duration within) {
+    public WarmUp(Supplier<Future<SendOutcome>> dryRun, BooleanSupplier hasAccepted, Duration within, Duration again) {
         this.dryRun = dryRun;
         this.hasAccepted = hasAccepted;
         this.within = within;
+        this.again = again;
     }
 
-    /** To be called where messages will be sent: connections belong to their event loop. */
+    /** To be called where messages will be sent: connections belong to their event loop. A later answer is heard as well. */
     public Future<Void> run() {
-        return asked().timeout(within.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwise(fault -> SendOutcome.of(SendOutcome.Kind.AMBIGUOUS))
+        Future<Void> heard = asked().otherwise(fault -> SendOutcome.of(SendOutcome.Kind.AMBIGUOUS))
                 .map(outcome -> {
                     hear(outcome.kind());
                     return null;
                 });
+        return heard.timeout(within.toMillis(), TimeUnit.MILLISECONDS).otherwise(late -> {
+            hear(SendOutcome.Kind.AMBIGUOUS);
+            return null;
+        });
+    }
+
+    /** How long from now to run again; empty when there is no need to any more. */
+    public Optional<Duration> untilNext() {
+        return trouble().map(met -> again);
     }
 
     private Future<SendOutcome> asked() {
@@ -62,16 +79,22 @@ public final class WarmUp {
         }
     }
 
-    private void hear(SendOutcome.Kind kind) {
+    /** Dry runs may overlap, and their answers come on any thread: whoever was validated once stays so. */
+    private synchronized void hear(SendOutcome.Kind kind) {
+        boolean known = told.filter(before -> before == kind || before == SendOutcome.Kind.ACCEPTED)
+                .isPresent();
+        if (known) {
+            return;
+        }
         told = Optional.of(kind);
         if (kind == SendOutcome.Kind.ACCEPTED) {
-            LOG.info("the push service validated a dry run: the first alert meets a warm sender");
+            LOG.info("the push service validated a dry run: alerts meet a warm sender");
         } else {
-            LOG.warn("the sender starts cold: {} Alerts are sent as soon as the push service takes them.", words(kind));
+            LOG.warn("the sender is cold: {} Alerts are sent as soon as the push service takes them.", words(kind));
         }
     }
 
-    /** What the dry run met, in words; empty while it is not known, and once the push service has taken anything. */
+    /** What the last dry run met, in words; empty while it is not known, and once the push service has taken anything. */
     public Optional<String> trouble() {
         return hasAccepted.getAsBoolean()
                 ? Optional.empty()
@@ -86,7 +109,7 @@ public final class WarmUp {
     /** Shows at {@code /metrics} whether alerts meet a push service that has answered. */
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("push_sender_warm", this, warm -> warm.isWarm() ? 1 : 0)
-                .description("1 when the push service has validated the dry run of the start, or taken an alert since")
+                .description("1 when the push service has validated a dry run since the start, or taken an alert")
                 .register(meters);
     }
 

@@ -34,7 +34,8 @@ final class DispatchVerticleTest extends DispatchWorld {
     private final Vertx vertx = Vertx.vertx();
     private Context loop = vertx.getOrCreateContext();
     private Dispatcher.Machine machine = time.machine();
-    private Future<SendOutcome> dryRun = Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
+    private WarmUp warmUp = new WarmUp(Future::succeededFuture, () -> false);
+    private volatile Future<SendOutcome> dryRun = Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
 
     @AfterEach
     void close() {
@@ -50,7 +51,7 @@ final class DispatchVerticleTest extends DispatchWorld {
         return new DispatchVerticle(
                 Duration.ofMinutes(1),
                 time.clock(),
-                new WarmUp(() -> dryRun, () -> false, warmWithin),
+                warmUp = new WarmUp(() -> dryRun, () -> false, warmWithin, SHORT),
                 given -> {
                     loop = Vertx.currentContext();
                     machine = given;
@@ -140,6 +141,15 @@ final class DispatchVerticleTest extends DispatchWorld {
         storeOne();
         now(vertx.deployVerticle(verticle(SHORT)));
         await().until(() -> sender.sent().size() == 1);
+    }
+
+    @Test
+    void a_sender_that_began_cold_asks_again_until_it_is_warm() {
+        dryRun = Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.UNAVAILABLE));
+        now(vertx.deployVerticle(verticle()));
+        await().until(() -> warmUp.trouble().isPresent());
+        dryRun = Future.succeededFuture(SendOutcome.of(SendOutcome.Kind.ACCEPTED));
+        await().until(() -> warmUp.trouble().isEmpty());
     }
 
     @Test

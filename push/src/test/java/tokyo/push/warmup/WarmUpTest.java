@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +20,18 @@ import tokyo.push.sender.SendOutcome.Kind;
 final class WarmUpTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
+    /** Far longer than any of these tests. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
+    private static final Duration AGAIN = Duration.ofSeconds(7);
+
+    private Duration within = PATIENT;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private boolean accepted;
 
     private WarmUp after(Supplier<Future<SendOutcome>> dryRun) {
-        WarmUp warmUp = new WarmUp(dryRun, () -> accepted, SHORT);
+        WarmUp warmUp = new WarmUp(dryRun, () -> accepted, within, AGAIN);
+        meters.clear();
         warmUp.bindTo(meters);
         return warmUp;
     }
@@ -38,9 +48,15 @@ final class WarmUpTest {
 
     @Test
     void before_the_answer_nothing_is_wrong_and_nothing_is_warm() {
-        WarmUp warmUp = after(() -> Promise.<SendOutcome>promise().future());
+        Promise<SendOutcome> answer = Promise.promise();
+        WarmUp warmUp = after(answer::future);
+        Future<Void> running = warmUp.run();
+        assertThat(running.isComplete()).isFalse();
         assertThat(warmUp.trouble()).isEmpty();
         assertThat(warm()).isZero();
+        answer.complete(SendOutcome.of(Kind.ACCEPTED));
+        now(running);
+        assertThat(warm()).isEqualTo(1);
     }
 
     @Test
@@ -59,10 +75,38 @@ final class WarmUpTest {
     }
 
     @Test
-    void silence_ends_in_time() {
-        WarmUp silent = after(() -> Promise.<SendOutcome>promise().future());
-        now(silent.run());
-        assertThat(silent.trouble().orElseThrow()).startsWith("FCM gave no answer");
+    void silence_ends_in_time_and_an_answer_after_it_is_heard() {
+        within = SHORT;
+        Promise<SendOutcome> answer = Promise.promise();
+        WarmUp slow = after(answer::future);
+        now(slow.run());
+        assertThat(slow.trouble().orElseThrow()).startsWith("FCM gave no answer");
+        answer.complete(SendOutcome.of(Kind.ACCEPTED));
+        assertThat(slow.trouble()).isEmpty();
+        assertThat(warm()).isEqualTo(1);
+    }
+
+    @Test
+    void an_answer_that_is_overtaken_by_a_good_one_changes_nothing() {
+        within = SHORT;
+        Promise<SendOutcome> overtaken = Promise.promise();
+        Deque<Future<SendOutcome>> answers =
+                new ArrayDeque<>(List.of(overtaken.future(), Future.succeededFuture(SendOutcome.of(Kind.ACCEPTED))));
+        WarmUp warmUp = after(answers::remove);
+        now(warmUp.run());
+        now(warmUp.run());
+        overtaken.fail("reset");
+        assertThat(warmUp.trouble()).isEmpty();
+        assertThat(warm()).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_run_again_until_a_dry_run_is_validated_or_an_alert_taken() {
+        assertThat(told(Kind.ACCEPTED).untilNext()).isEmpty();
+        WarmUp cold = told(Kind.UNAVAILABLE);
+        assertThat(cold.untilNext()).contains(AGAIN);
+        accepted = true;
+        assertThat(cold.untilNext()).isEmpty();
     }
 
     @Test
