@@ -6,7 +6,7 @@ public enum Withheld {
     NO_CONSENT,
     /** Corrected, or grown out of it: the facts of now no longer say ELIGIBLE. */
     NO_LONGER_ELIGIBLE,
-    /** Of a ward, its notice or its programme, and the person lives elsewhere by now. */
+    /** Of a ward, its notice or its programme, and the person lives elsewhere: they moved, or its place was corrected. */
     MOVED,
     NOT_IN_INBOX,
     /** The inbox was full of what must not go, and did not take it. */

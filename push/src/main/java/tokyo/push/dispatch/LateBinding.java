@@ -236,7 +236,7 @@ public final class LateBinding {
         };
     }
 
-    /** What is another ward's was told when the family lived there: that they grew out of it would be untrue. */
+    /** What is another ward's by now: that the family grew out of it would be untrue. */
     private static Withheld over(Held held, EligibleNow.Verdicts rules) {
         return rules.elsewhere().contains(held.about()) ? Withheld.MOVED : Withheld.NO_LONGER_ELIGIBLE;
     }

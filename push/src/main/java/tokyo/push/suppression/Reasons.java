@@ -11,7 +11,8 @@ final class Reasons {
         return switch (reason) {
             case NO_CONSENT -> "同意が取り消されていたため、通知を止めました。";
             case NO_LONGER_ELIGIBLE -> "ご家族の情報や制度の条件が変わり、今は条件に合わないため、通知を止めました。";
-            case MOVED -> "お住まいの区市町村が変わったため、前の区市町村のお知らせの通知を止めました。";
+            // Whether the family moved or the programme's place was corrected, nobody knows any more.
+            case MOVED -> "今お住まいの区市町村は、このお知らせの対象ではないため、通知を止めました。";
             case NOT_IN_INBOX -> "お知らせの一覧になかったため、通知を止めました。";
             case INBOX_FULL -> "お知らせの一覧がいっぱいで入らなかったため、お届けできませんでした。一覧のお知らせを開くか片づけると、古いものから場所が空きます。";
             case ANNOUNCED_BY_ANOTHER -> "同じお知らせが別の便で通知されるため、重ねて鳴らしませんでした。";

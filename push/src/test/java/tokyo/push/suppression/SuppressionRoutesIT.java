@@ -72,7 +72,7 @@ final class SuppressionRoutesIT {
     }
 
     @Test
-    void a_family_that_has_moved_reads_that_and_not_that_it_grew_out_of_it() {
+    void what_is_another_wards_by_now_says_so_and_claims_neither_a_move_nor_that_the_child_grew_out_of_it() {
         Alert left = tell("left", Withheld.MOVED);
         tell("outgrown", Withheld.NO_LONGER_ELIGIBLE);
         List<JsonObject> listed = withheld("");
@@ -82,8 +82,7 @@ final class SuppressionRoutesIT {
         assertThat(listed)
                 .filteredOn(one -> one.getString("alertId").equals(left.id().value()))
                 .singleElement()
-                .satisfies(
-                        one -> assertThat(one.getString("text")).isEqualTo("お住まいの区市町村が変わったため、前の区市町村のお知らせの通知を止めました。"));
+                .satisfies(one -> assertThat(one.getString("text")).isEqualTo("今お住まいの区市町村は、このお知らせの対象ではないため、通知を止めました。"));
     }
 
     @Test
