@@ -1,10 +1,12 @@
 package tokyo.push;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.lease.LeaderLoop;
+import tokyo.push.alert.RuleBook;
 import tokyo.push.delivery.MongoDeliveryRecords;
 import tokyo.push.household.HouseholdStore;
 import tokyo.push.inbox.InboxStore;
@@ -16,23 +18,27 @@ import tokyo.push.tenant.Tenants;
 
 /** Assembles for {@link PushModule} what staff are told of programmes in numbers. */
 final class NumberModule {
-    /** A day is counted once, soon after it is over. */
+    /** A week is counted once, soon after it is over. */
     private static final Duration LOOK = Duration.ofHours(1);
 
     private final PushModule.City city;
     private final ProgrammeNumberStore numbers;
     private final TallyJob tally;
 
-    NumberModule(PushModule.City city, InboxStore inboxes, HouseholdStore households) {
+    NumberModule(PushModule.City city, InboxStore inboxes, HouseholdStore households, RuleBook rules) {
         this.city = city;
         numbers = new MongoProgrammeNumberStore(city.database(), city.bridge());
         MongoDeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
-        tally = new TallyJob(numbers, records, inboxes, households, InstantSource.system());
+        tally = new TallyJob(numbers, records, inboxes, households, rules, InstantSource.system());
     }
 
     /** @param owner unique to this process's lifetime */
     LeaderLoop counting(Vertx vertx, String owner, Duration term) {
         return new LeaderLoop(vertx, city.leases(), "push/programme-numbers", owner, term, LOOK, tally::run);
+    }
+
+    void watch(MeterRegistry meters) {
+        tally.bindTo(meters);
     }
 
     void mount(ApiRouter.Builder api) {

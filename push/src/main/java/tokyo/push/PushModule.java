@@ -131,7 +131,7 @@ public final class PushModule {
         rules.onChanged(change -> ruleChanges.nudge());
         otherJobs = new ArrayList<>(notices.jobs(vertx, announcer, owner, TERM, config.look()));
         otherJobs.add(residents.tidying(vertx, city.leases(), owner, TERM));
-        numbers = new NumberModule(city, stores.inboxes, stores.households);
+        numbers = new NumberModule(city, stores.inboxes, stores.households, book);
         otherJobs.add(numbers.counting(vertx, owner, TERM));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());
@@ -234,12 +234,13 @@ public final class PushModule {
         numbers.mount(api);
     }
 
-    /** Shows how delivery goes. */
+    /** Shows how delivery goes, and how far it is counted. */
     public void watch(MeterRegistry meters) {
         delivery.watch(meters);
+        numbers.watch(meters);
     }
 
-    /** Fails, in plain words, while the push service has taken nothing and did not validate the dry run of the start either. */
+    /** Fails, in plain words, while the push service has taken nothing and has validated no dry run either. */
     public Future<Void> rings() {
         return delivery.rings();
     }

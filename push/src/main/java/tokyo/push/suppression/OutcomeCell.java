@@ -3,9 +3,9 @@ package tokyo.push.suppression;
 import java.util.Comparator;
 
 /**
- * Where a person of a programme is counted.
+ * Where a family of a programme is counted.
  *
- * @param ward where they lived when they were counted
+ * @param ward whose programme it is; of one for all Tokyo, where they lived when they were counted
  * @param outcome {@link #RANG}, or why not
  */
 record OutcomeCell(String ward, String outcome) implements Comparable<OutcomeCell> {

@@ -4,9 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +23,7 @@ import tokyo.push.tenant.Tenants;
  * {@code /staff/programmes/{psid}/numbers}: a whole week, by ward; a ward sees its own.
  *
  * <p>Weeks do not overlap, and a week is shown when it is over: the difference of two answers says nothing about anybody. An answer costs
- * eight reads by {@code _id}.
+ * two reads by {@code _id}.
  */
 public final class ProgrammeNumberRoutes {
     private final ProgrammeNumberStore numbers;
@@ -50,8 +48,7 @@ public final class ProgrammeNumberRoutes {
         }
         numbers.counted()
                 .compose(counted -> week(asked, counted))
-                .compose(monday -> numbers.of(psid, monday, sundayAfter(monday))
-                        .map(cells -> json(psid, monday, tenant.get(), cells)))
+                .compose(monday -> numbers.of(psid, monday).map(cells -> json(psid, monday, tenant.get(), cells)))
                 .onFailure(http::fail)
                 .onSuccess(http::json);
     }
@@ -61,23 +58,13 @@ public final class ProgrammeNumberRoutes {
         if (counted.isEmpty()) {
             return Future.failedFuture(fault(NumberRefusal.WEEK_NOT_COUNTED));
         }
-        LocalDate upTo = counted.get().upTo();
-        LocalDate lastMonday = mondayBefore(upTo.plusDays(1)).minusWeeks(1);
-        LocalDate monday = asked.map(ProgrammeNumberRoutes::mondayBefore).orElse(lastMonday);
-        if (monday.isAfter(lastMonday)) {
+        LocalDate monday = asked.map(TallyJob::mondayOf).orElse(counted.get().upTo());
+        if (monday.isAfter(counted.get().upTo())) {
             return Future.failedFuture(fault(NumberRefusal.WEEK_NOT_COUNTED));
         }
-        return counted.get().covers(monday, sundayAfter(monday))
+        return counted.get().covers(monday)
                 ? Future.succeededFuture(monday)
                 : Future.failedFuture(fault(NumberRefusal.WEEK_NOT_KEPT));
-    }
-
-    private static LocalDate mondayBefore(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    }
-
-    private static LocalDate sundayAfter(LocalDate monday) {
-        return monday.plusDays(ProgrammeNumberStore.MOST_DAYS - 1L);
     }
 
     private static JsonObject json(String psid, LocalDate monday, Tenant tenant, Map<OutcomeCell, Integer> cells) {
@@ -88,7 +75,7 @@ public final class ProgrammeNumberRoutes {
         return new JsonObject()
                 .put("psid", psid)
                 .put("from", monday.toString())
-                .put("to", sundayAfter(monday).toString())
+                .put("to", monday.plusDays(6).toString())
                 .put("hiddenBelow", SmallCells.SHOWN_FROM)
                 .put("wards", new JsonArray(wards));
     }

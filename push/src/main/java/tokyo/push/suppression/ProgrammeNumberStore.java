@@ -6,38 +6,34 @@ import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of alerts by programme, ward and day; every method may be repeated. */
+/** What became of alerts by programme, ward and week; a week is named by its Monday, and every method may be repeated. */
 public interface ProgrammeNumberStore {
 
-    /** A year, and the month to compare it with: of 3,500 programmes that ring every day, some 1.4 million small documents. */
-    Period KEPT = Period.ofDays(400);
+    /** A year, and the month to compare it with: of 3,500 programmes that ring every week, some 200,000 small documents. */
+    Period KEPT = Period.ofWeeks(57);
 
     /**
-     * The days that are counted, without a gap.
+     * The weeks that are counted, without a gap.
      *
      * @param upTo inclusive
      */
     record Counted(LocalDate since, LocalDate upTo) {
-        boolean covers(LocalDate from, LocalDate to) {
-            return !from.isBefore(since) && !to.isAfter(upTo);
+        boolean covers(LocalDate monday) {
+            return !monday.isBefore(since) && !monday.isAfter(upTo);
         }
     }
 
-    /** Empty before the first day was counted. */
+    /** Empty before the first week was counted. */
     Future<Optional<Counted>> counted();
 
-    /** Puts these numbers in the place of those that the programmes had for the day; each programme in one step. */
-    Future<Void> replace(LocalDate day, Map<String, Map<OutcomeCell, Integer>> programmes);
+    /** Puts these numbers in the place of all that the week had, also of programmes that have none now; each programme in one step. */
+    Future<Void> replace(LocalDate monday, Map<String, Map<OutcomeCell, Integer>> programmes);
 
-    /** From now on the day can be shown; the first one says since when. */
-    Future<Void> dayIsCounted(LocalDate day);
+    /** From now on the week can be shown; the first one says since when. */
+    Future<Void> weekIsCounted(LocalDate monday);
 
-    /** The sum of these days, at most {@link #MOST_DAYS}. */
-    Future<Map<OutcomeCell, Integer>> of(String psid, LocalDate from, LocalDate to);
+    Future<Map<OutcomeCell, Integer>> of(String psid, LocalDate monday);
 
-    /** Days that one question may span; each is one document, read by its id. */
-    int MOST_DAYS = 7;
-
-    /** Forgets the days before, which can be shown no more. */
-    Future<Void> forgetBefore(LocalDate day);
+    /** Forgets the weeks before, which can be shown no more. */
+    Future<Void> forgetBefore(LocalDate monday);
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** The twin in memory, under the same contract as the real store. */
 final class FakeProgrammeNumberStore implements ProgrammeNumberStore {
-    private final Map<LocalDate, Map<String, Map<OutcomeCell, Integer>>> days = new TreeMap<>();
+    private final Map<LocalDate, Map<String, Map<OutcomeCell, Integer>>> weeks = new TreeMap<>();
     private Optional<Counted> counted = Optional.empty();
 
     @Override
@@ -18,37 +18,31 @@ final class FakeProgrammeNumberStore implements ProgrammeNumberStore {
     }
 
     @Override
-    public Future<Void> replace(LocalDate day, Map<String, Map<OutcomeCell, Integer>> programmes) {
-        Map<String, Map<OutcomeCell, Integer>> kept = days.computeIfAbsent(day, first -> new HashMap<>());
+    public Future<Void> replace(LocalDate monday, Map<String, Map<OutcomeCell, Integer>> programmes) {
+        Map<String, Map<OutcomeCell, Integer>> kept = new HashMap<>();
         programmes.forEach((psid, cells) -> kept.put(psid, Map.copyOf(cells)));
+        weeks.put(monday, kept);
         return Future.succeededFuture();
     }
 
     @Override
-    public Future<Void> dayIsCounted(LocalDate day) {
-        LocalDate since = counted.map(Counted::since).orElse(day);
-        LocalDate upTo = counted.map(Counted::upTo).filter(day::isBefore).orElse(day);
+    public Future<Void> weekIsCounted(LocalDate monday) {
+        LocalDate since = counted.map(Counted::since).orElse(monday);
+        LocalDate upTo = counted.map(Counted::upTo).filter(monday::isBefore).orElse(monday);
         counted = Optional.of(new Counted(since, upTo));
         return Future.succeededFuture();
     }
 
     @Override
-    public Future<Map<OutcomeCell, Integer>> of(String psid, LocalDate from, LocalDate to) {
-        Map<OutcomeCell, Integer> sum = new TreeMap<>();
-        days.forEach((day, programmes) -> {
-            if (!day.isBefore(from) && !day.isAfter(to)) {
-                programmes
-                        .getOrDefault(psid, Map.of())
-                        .forEach((cell, people) -> sum.merge(cell, people, Integer::sum));
-            }
-        });
-        return Future.succeededFuture(sum);
+    public Future<Map<OutcomeCell, Integer>> of(String psid, LocalDate monday) {
+        return Future.succeededFuture(
+                new TreeMap<>(weeks.getOrDefault(monday, Map.of()).getOrDefault(psid, Map.of())));
     }
 
     @Override
-    public Future<Void> forgetBefore(LocalDate day) {
-        days.keySet().removeIf(kept -> kept.isBefore(day));
-        counted = counted.map(known -> known.since().isBefore(day) ? new Counted(day, known.upTo()) : known);
+    public Future<Void> forgetBefore(LocalDate monday) {
+        weeks.keySet().removeIf(kept -> kept.isBefore(monday));
+        counted = counted.map(known -> known.since().isBefore(monday) ? new Counted(monday, known.upTo()) : known);
         return Future.succeededFuture();
     }
 }

@@ -56,19 +56,19 @@ final class ProgrammeNumberRoutesIT {
         return get(path, token, status).getString("type");
     }
 
-    /** Two whole weeks and a Monday, each day with the same people. */
+    /** Two weeks of the same numbers. */
     private void counted() {
-        for (LocalDate day = MONDAY; day.isBefore(MONDAY.plusDays(15)); day = day.plusDays(1)) {
+        for (LocalDate monday = MONDAY; monday.isBefore(MONDAY.plusWeeks(2)); monday = monday.plusWeeks(1)) {
             now(numbers.replace(
-                    day,
+                    monday,
                     Map.of(
                             "psid+1",
                             Map.of(
-                                    new OutcomeCell(ADACHI, OutcomeCell.RANG), 20,
-                                    new OutcomeCell(ADACHI, "SEEN"), 1,
-                                    new OutcomeCell(ADACHI, "NO_ENDPOINT"), 3,
-                                    new OutcomeCell(KOGANEI, "SEEN"), 1))));
-            now(numbers.dayIsCounted(day));
+                                    new OutcomeCell(ADACHI, OutcomeCell.RANG), 140,
+                                    new OutcomeCell(ADACHI, "SEEN"), 7,
+                                    new OutcomeCell(ADACHI, "NO_ENDPOINT"), 21,
+                                    new OutcomeCell(KOGANEI, "SEEN"), 7))));
+            now(numbers.weekIsCounted(monday));
         }
     }
 

@@ -19,25 +19,31 @@ interface ProgrammeNumberStoreContract {
     ProgrammeNumberStore store();
 
     private Map<OutcomeCell, Integer> week(String psid) {
-        return now(store().of(psid, MONDAY, MONDAY.plusDays(6)));
+        return now(store().of(psid, MONDAY));
     }
 
     @Test
-    default void days_add_up_and_the_neighbours_of_a_week_are_not_of_it() {
-        for (int day = -1; day <= 7; day++) {
-            now(store().replace(MONDAY.plusDays(day), Map.of("psid+1", Map.of(RANG_HERE, 1, SEEN_HERE, 10))));
+    default void a_week_is_its_own_and_so_is_a_programme() {
+        for (int week = -1; week <= 1; week++) {
+            now(store().replace(
+                            MONDAY.plusWeeks(week),
+                            Map.of("psid+1", Map.of(RANG_HERE, 2 + week, SEEN_HERE, 10), "psid+10", Map.of())));
         }
-        now(store().replace(MONDAY, Map.of("psid+10", Map.of(RANG_HERE, 100))));
-        assertThat(week("psid+1")).isEqualTo(Map.of(RANG_HERE, 7, SEEN_HERE, 70));
-        assertThat(week("psid+10")).isEqualTo(Map.of(RANG_HERE, 100));
+        assertThat(week("psid+1")).isEqualTo(Map.of(RANG_HERE, 2, SEEN_HERE, 10));
+        assertThat(week("psid+10")).isEmpty();
         assertThat(week("psid+2")).isEmpty();
     }
 
     @Test
-    default void a_day_that_is_counted_again_replaces_its_numbers() {
-        now(store().replace(MONDAY, Map.of("psid+1", Map.of(RANG_HERE, 3, SEEN_HERE, 1))));
+    default void a_week_that_is_counted_again_replaces_all_its_numbers_and_no_other_weeks() {
+        Map<String, Map<OutcomeCell, Integer>> first =
+                Map.of("psid+1", Map.of(RANG_HERE, 3, SEEN_HERE, 1), "gone", Map.of(RANG_HERE, 1));
+        now(store().replace(MONDAY.minusWeeks(1), first));
+        now(store().replace(MONDAY, first));
         now(store().replace(MONDAY, Map.of("psid+1", Map.of(RANG_HERE, 4))));
         assertThat(week("psid+1")).isEqualTo(Map.of(RANG_HERE, 4));
+        assertThat(week("gone")).isEmpty();
+        assertThat(now(store().of("gone", MONDAY.minusWeeks(1)))).isEqualTo(Map.of(RANG_HERE, 1));
     }
 
     @Test
@@ -48,29 +54,32 @@ interface ProgrammeNumberStoreContract {
         assertThat(week("psid+0")).isEqualTo(Map.of(RANG_HERE, 0));
         assertThat(week("psid+1200")).isEqualTo(Map.of(RANG_HERE, 1_200));
         now(store().replace(MONDAY, Map.of()));
+        assertThat(week("psid+1200")).isEmpty();
     }
 
     @Test
     default void what_is_counted_grows_at_its_end_only() {
         assertThat(now(store().counted())).isEmpty();
-        now(store().dayIsCounted(MONDAY));
-        now(store().dayIsCounted(MONDAY.plusDays(1)));
-        now(store().dayIsCounted(MONDAY));
-        assertThat(now(store().counted())).contains(new Counted(MONDAY, MONDAY.plusDays(1)));
+        now(store().weekIsCounted(MONDAY));
+        now(store().weekIsCounted(MONDAY.plusWeeks(1)));
+        now(store().weekIsCounted(MONDAY));
+        now(store().replace(MONDAY, Map.of()));
+        assertThat(now(store().counted())).contains(new Counted(MONDAY, MONDAY.plusWeeks(1)));
     }
 
     @Test
     default void what_is_forgotten_cannot_be_shown_any_more() {
         now(store().forgetBefore(MONDAY));
         assertThat(now(store().counted())).isEmpty();
-        for (int day = 0; day < 3; day++) {
-            now(store().replace(MONDAY.plusDays(day), Map.of("psid+1", Map.of(RANG_HERE, 1))));
-            now(store().dayIsCounted(MONDAY.plusDays(day)));
+        for (int week = 0; week < 3; week++) {
+            now(store().replace(MONDAY.plusWeeks(week), Map.of("psid+1", Map.of(RANG_HERE, 1))));
+            now(store().weekIsCounted(MONDAY.plusWeeks(week)));
         }
-        now(store().forgetBefore(MONDAY.minusDays(1)));
-        assertThat(now(store().counted())).contains(new Counted(MONDAY, MONDAY.plusDays(2)));
-        now(store().forgetBefore(MONDAY.plusDays(1)));
-        assertThat(week("psid+1")).isEqualTo(Map.of(RANG_HERE, 2));
-        assertThat(now(store().counted())).contains(new Counted(MONDAY.plusDays(1), MONDAY.plusDays(2)));
+        now(store().forgetBefore(MONDAY.minusWeeks(1)));
+        assertThat(now(store().counted())).contains(new Counted(MONDAY, MONDAY.plusWeeks(2)));
+        now(store().forgetBefore(MONDAY.plusWeeks(1)));
+        assertThat(week("psid+1")).isEmpty();
+        assertThat(now(store().of("psid+1", MONDAY.plusWeeks(1)))).isEqualTo(Map.of(RANG_HERE, 1));
+        assertThat(now(store().counted())).contains(new Counted(MONDAY.plusWeeks(1), MONDAY.plusWeeks(2)));
     }
 }
