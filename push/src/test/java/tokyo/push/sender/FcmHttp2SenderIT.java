@@ -147,9 +147,8 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
                     }
                 })
                 .listen(0, "127.0.0.1"));
-        FcmSender sender =
-                open(FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:" + server.actualPort()))
-                        .with(FcmAdapter.H2));
+        FcmSender sender = open(FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:" + server.actualPort()))
+                .with(FcmAdapter.H2));
         assertThat(FcmSenderContract.sendMany(sender, 3).stream()
                         .map(TestMongo::now)
                         .map(SendOutcome::kind))
