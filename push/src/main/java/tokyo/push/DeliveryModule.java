@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import tokyo.infra.platform.kernel.Randomness;
+import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.OutboxStore;
 import tokyo.push.dispatch.DispatchConfig;
 import tokyo.push.dispatch.DispatchCounts;
@@ -72,8 +73,8 @@ final class DeliveryModule {
     }
 
     /** The batch was just stored; any thread may say so. */
-    void hint(String batch) {
-        dispatch.hint(batch);
+    void hint(OutboxBatch batch) {
+        dispatch.hint(batch.id(), batch.urgency());
     }
 
     Future<Void> start() {

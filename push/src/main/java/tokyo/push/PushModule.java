@@ -218,6 +218,11 @@ public final class PushModule {
         return MongoProgrammeNumberStore.indexes();
     }
 
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> urgentIndexes() {
+        return MongoOutboxStore.urgentIndexes();
+    }
+
     public void mount(ApiRouter.Builder api) {
         api.handle("listRules", ruleRoutes::listRules)
                 .handle("getRule", ruleRoutes::getRule)

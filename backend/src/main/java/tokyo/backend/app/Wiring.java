@@ -69,7 +69,8 @@ final class Wiring {
             Migration.indexes("notice", 1, "link-lists", NoticeModule.linkListIndexes()),
             Migration.indexes("notice", 2, "slices", NoticeModule.sliceIndexes()),
             Migration.indexes("notice", 3, "ends", NoticeModule.endIndexes()),
-            Migration.indexes("push", 6, "programme-numbers", PushModule.numberIndexes()));
+            Migration.indexes("push", 6, "programme-numbers", PushModule.numberIndexes()),
+            Migration.indexes("push", 7, "urgent-batches", PushModule.urgentIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

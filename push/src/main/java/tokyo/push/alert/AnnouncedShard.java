@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
+import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Target;
 import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.AlertKind;
@@ -34,12 +36,18 @@ final class AnnouncedShard {
 
     private final String batch;
     private final Map<PersonId, List<Alert>> news;
+    private final Urgency urgency;
     private final List<Target> ringing = new ArrayList<>();
     private final List<Other> announcedByOthers = new ArrayList<>();
 
-    AnnouncedShard(String batch, Map<PersonId, List<Alert>> news) {
+    AnnouncedShard(String batch, Map<PersonId, List<Alert>> news, Urgency urgency) {
         this.batch = batch;
         this.news = news;
+        this.urgency = urgency;
+    }
+
+    OutboxBatch toStore() {
+        return new OutboxBatch(batch, ringing(), urgency);
     }
 
     String batch() {
@@ -126,7 +134,7 @@ final class AnnouncedShard {
         TreeSet<String> names = new TreeSet<>();
         left.forEach(target ->
                 names.add(target.person().value() + "/" + target.alert().value()));
-        AnnouncedShard rest = new AnnouncedShard(StableId.of("rest", batch, String.join(",", names)), news);
+        AnnouncedShard rest = new AnnouncedShard(StableId.of("rest", batch, String.join(",", names)), news, urgency);
         rest.ringing.addAll(left);
         return rest;
     }

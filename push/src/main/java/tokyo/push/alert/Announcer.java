@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tokyo.infra.platform.kernel.StableId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.OutboxStore;
@@ -42,15 +43,15 @@ public final class Announcer {
     private final OutboxStore outbox;
     private final Clock clock;
     private final InstantSource machineClock;
-    private final Consumer<String> hint;
+    private final Consumer<OutboxBatch> hint;
 
     /**
      * @param clock business time, which people see beside their alerts
      * @param machineClock what the outbox is timed by
-     * @param hint told the id of each batch that waits; may be lost, the dispatcher's sweep finds it
+     * @param hint told each batch that waits; may be lost, the dispatcher's sweep finds it
      */
     public Announcer(
-            InboxStore inbox, OutboxStore outbox, Clock clock, InstantSource machineClock, Consumer<String> hint) {
+            InboxStore inbox, OutboxStore outbox, Clock clock, InstantSource machineClock, Consumer<OutboxBatch> hint) {
         this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
@@ -60,19 +61,27 @@ public final class Announcer {
 
     /** @param trigger what caused the news; the same cause has the same name for ever */
     public Future<Void> announce(String trigger, Map<PersonId, List<Alert>> news) {
+        return announce(trigger, news, Urgency.NORMAL);
+    }
+
+    /**
+     * @param trigger what caused the news; the same cause has the same name for ever
+     * @param urgency whose batches are taken before those of all others
+     */
+    public Future<Void> announce(String trigger, Map<PersonId, List<Alert>> news, Urgency urgency) {
         List<Map<PersonId, List<Alert>>> shards = shards(news);
         Future<Void> chain = Future.succeededFuture();
         for (int from = 0; from < shards.size(); from += AT_ONCE) {
             List<Map<PersonId, List<Alert>>> part = shards.subList(from, Math.min(from + AT_ONCE, shards.size()));
-            chain = chain.compose(done -> announceTogether(trigger, part));
+            chain = chain.compose(done -> announceTogether(trigger, part, urgency));
         }
         return chain;
     }
 
     /** They share a commit of the store; of who is in two of them, each inbox step is atomic by itself. */
-    private Future<Void> announceTogether(String trigger, List<Map<PersonId, List<Alert>>> shards) {
+    private Future<Void> announceTogether(String trigger, List<Map<PersonId, List<Alert>>> shards, Urgency urgency) {
         return Future.join(shards.stream()
-                        .map(part -> announceShard(batchOf(trigger, part), part))
+                        .map(part -> announceShard(new AnnouncedShard(batchOf(trigger, part), part, urgency), part))
                         .toList())
                 .mapEmpty();
     }
@@ -107,9 +116,8 @@ public final class Announcer {
         return StableId.of("batch", trigger, names.toString());
     }
 
-    private Future<Void> announceShard(String batch, Map<PersonId, List<Alert>> news) {
-        AnnouncedShard shard = new AnnouncedShard(batch, news);
-        return inbox.appendIfAbsent(news, batch, clock.instant())
+    private Future<Void> announceShard(AnnouncedShard shard, Map<PersonId, List<Alert>> news) {
+        return inbox.appendIfAbsent(news, shard.batch(), clock.instant())
                 .onSuccess(held -> warnOfFullInboxes(shard.missingFrom(held)))
                 .compose(held ->
                         renewEach(shard, shard.sort(held, clock.instant().minus(RINGS_WITHIN))))
@@ -154,8 +162,9 @@ public final class Announcer {
         if (shard.ringing().isEmpty()) {
             return Future.succeededFuture();
         }
-        return outbox.insertIfAbsent(new OutboxBatch(shard.batch(), shard.ringing()), machineClock.instant())
-                .onSuccess(covered -> hint.accept(shard.batch()))
+        OutboxBatch batch = shard.toStore();
+        return outbox.insertIfAbsent(batch, machineClock.instant())
+                .onSuccess(covered -> hint.accept(batch))
                 .compose(covered -> insertRest(shard, covered));
     }
 

@@ -17,20 +17,25 @@ import org.bson.types.Binary;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.decision.Suppression;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.EndpointId;
 
 /** Batches as they lie in documents: targets once, what is done as one bit each, what went wrong by name. */
 final class MongoBatches {
+    /** True, or absent. */
+    static final String URGENT = "urgent";
+
     private static final int USUAL_LINE = 80;
 
     private MongoBatches() {}
 
     static Document write(OutboxBatch batch, Instant now) {
-        return new Document("_id", batch.id())
+        Document document = new Document("_id", batch.id())
                 .append("targets", lines(batch.targets()))
                 .append("at", Date.from(now))
                 .append("free", Date.from(now))
                 .append("attempt", 0);
+        return batch.urgency() == Urgency.HIGH ? document.append(URGENT, true) : document;
     }
 
     /**
@@ -66,7 +71,10 @@ final class MongoBatches {
 
     static Claim claim(Document stored) {
         return new Claim(
-                new OutboxBatch(stored.getString("_id"), targets(stored)),
+                new OutboxBatch(
+                        stored.getString("_id"),
+                        targets(stored),
+                        stored.getBoolean(URGENT, false) ? Urgency.HIGH : Urgency.NORMAL),
                 stored.getString("fence"),
                 stored.getInteger("attempt"),
                 progress(stored),

@@ -32,8 +32,8 @@ import tokyo.infra.platform.mongo.StoreFault;
  * Outbox and delivery records in MongoDB, {@code _id} is the batch in both.
  *
  * <p>A batch lies in {@code push_outbox} as long as it lives; its record is written to {@code push_deliveries} before it is deleted
- * there, so one of the two always knows it. Everything is by {@code _id} but {@link #due}, which walks the index (free) over live
- * batches only.
+ * there, so one of the two always knows it. Everything is by {@code _id} but {@link #due} and {@link #urgentDue}, which walk the
+ * indexes (free) and (urgent, free) over live batches only.
  */
 public final class MongoOutboxStore implements OutboxStore {
     static final String OUTBOX = "push_outbox";
@@ -51,6 +51,11 @@ public final class MongoOutboxStore implements OutboxStore {
 
     public static List<IndexDeclaration> indexes() {
         return List.of(IndexDeclaration.plain(OUTBOX, "free", "free"));
+    }
+
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> urgentIndexes() {
+        return List.of(IndexDeclaration.plain(OUTBOX, "urgent_free", MongoBatches.URGENT, "free"));
     }
 
     /** Looks at the records first: what is found in neither was never there, because a record is older than its deletion. */
@@ -119,8 +124,17 @@ public final class MongoOutboxStore implements OutboxStore {
 
     @Override
     public Future<List<String>> due(Instant now, int limit) {
+        return first(lte("free", Date.from(now)), limit);
+    }
+
+    @Override
+    public Future<List<String>> urgentDue(Instant now, int limit) {
+        return first(and(eq(MongoBatches.URGENT, true), lte("free", Date.from(now))), limit);
+    }
+
+    private Future<List<String>> first(Bson due, int limit) {
         return bridge.atMost(
-                        outbox.find(lte("free", Date.from(now)))
+                        outbox.find(due)
                                 .projection(include("_id"))
                                 .sort(ascending("free"))
                                 .limit(limit),

@@ -33,6 +33,9 @@ public interface OutboxStore {
     /** Ids of batches that are due and free, oldest first; the slow path for what no hint named. */
     Future<List<String>> due(Instant now, int limit);
 
+    /** Of these the urgent ones: a backlog of others hides none of them. */
+    Future<List<String>> urgentDue(Instant now, int limit);
+
     /** Keeps the progress and lengthens the lease; false if the fence was lost. */
     Future<Boolean> recordIfHeld(String batch, String fence, Progress progress, Instant leaseUntil);
 

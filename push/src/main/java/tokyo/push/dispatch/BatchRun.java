@@ -37,6 +37,7 @@ final class BatchRun {
     private long deadlineNanos;
     private long lookedAtNanos;
     private Duration wait = DispatchConfig.BACKOFF_CAP;
+    private double ringsEach = 1;
     private int troubled;
     private boolean mustWait;
     private boolean waits;
@@ -72,15 +73,22 @@ final class BatchRun {
 
     private Future<Duration> sendSlice() {
         int fits = tools.pace().fitsWithin(DispatchConfig.SLICE_LASTS);
-        List<Integer> slice = claim.batch().first(Math.min(fits, tools.config().slice()), open());
-        List<Target> targets = slice.stream().map(claim.batch().targets()::get).toList();
+        double about = Math.min(fits, tools.config().slice()) / ringsEach;
+        List<Integer> looked = claim.batch().first((int) Math.max(1, about), open());
+        List<Target> targets = looked.stream().map(claim.batch().targets()::get).toList();
         troubled = 0;
         lookedAtNanos = tools.nanos();
         tools.counts().looked();
         return tools.binding()
                 .bind(batch, targets, tools.campaigns()::isStopped, tools.now())
-                .compose(bound -> sendAll(slice, bound))
-                .compose(sent -> goOn(slice.size()));
+                .map(bound -> cut(new Slice(claim.batch(), looked, bound)))
+                .compose(slice -> slice.each(this::send)
+                        .compose(sent -> goOn(slice.targets().size())));
+    }
+
+    private Slice cut(Slice looked) {
+        ringsEach = looked.ringsEach();
+        return looked.ringing(tools.config().slice());
     }
 
     private List<Integer> open() {
@@ -88,13 +96,6 @@ final class BatchRun {
                 .filter(target -> !progress.isDone(target) && !deferred.contains(target))
                 .boxed()
                 .toList();
-    }
-
-    private Future<Void> sendAll(List<Integer> slice, List<Bound> bound) {
-        List<Future<Void>> sends = IntStream.range(0, slice.size())
-                .mapToObj(i -> send(slice.get(i), bound.get(i)))
-                .toList();
-        return Future.join(sends).mapEmpty();
     }
 
     private Future<Void> send(int target, Bound bound) {
@@ -147,7 +148,7 @@ final class BatchRun {
 
     /** True when nothing is left to do for the device. */
     private Future<Boolean> ring(int target, Endpoint endpoint, Bound.Ring bound) {
-        Duration pause = tools.pace().take(endpoint.platform());
+        Duration pause = tools.pace().take(endpoint.platform(), bound.urgency());
         if (pause.compareTo(DispatchConfig.LONGEST_WAIT) > 0) {
             tools.pace().giveBack();
             return Future.succeededFuture(defer(pause, true));

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import tokyo.push.api.AlertId;
 import tokyo.push.decision.Decision;
 import tokyo.push.decision.Suppression;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
@@ -15,9 +16,16 @@ import tokyo.push.endpoint.Endpoint;
 import tokyo.push.pace.CampaignId;
 import tokyo.push.preference.RingTimes;
 import tokyo.push.sender.PushMessage;
+import tokyo.push.template.Doorbell;
+import tokyo.push.template.PushText;
 
 /** What a target comes to by the facts of the moment in which it would be sent. */
 sealed interface Bound {
+
+    /** How many messages leave for it. */
+    default int rings() {
+        return 0;
+    }
 
     /** It is not rung by its batch. */
     record Never(Withheld reason) implements Bound {}
@@ -41,8 +49,14 @@ sealed interface Bound {
             Function<String, Doorbell> doorbell,
             CampaignId campaign,
             Optional<AlertId> digest,
-            Optional<Duration> atMost)
+            Optional<Duration> atMost,
+            Urgency urgency)
             implements Bound {
+
+        @Override
+        public int rings() {
+            return endpoints.size();
+        }
 
         /** @param moment when, and in the person's own language if they have chosen one */
         Bound heeding(RingTimes.Moment moment) {
@@ -65,11 +79,12 @@ sealed interface Bound {
                     locale -> PushText.digest(locale, one.count()),
                     CampaignId.DIGEST,
                     Optional.of(one.id()),
-                    Optional.of(DispatchConfig.DIGEST_EVERY));
+                    Optional.of(DispatchConfig.DIGEST_EVERY),
+                    Urgency.NORMAL);
         }
 
         private Ring in(String language) {
-            return new Ring(endpoints, device -> doorbell.apply(language), campaign, digest, atMost);
+            return new Ring(endpoints, device -> doorbell.apply(language), campaign, digest, atMost, urgency);
         }
 
         /** How long the push service may keep it, of the time for which it is of use to ring. */
@@ -82,7 +97,7 @@ sealed interface Bound {
             Doorbell words = doorbell.apply(endpoint.locale());
             String tag = digest.orElse(target.alert()).value();
             Map<String, String> data = Map.of(digest.isPresent() ? "digestId" : "alertId", tag);
-            return new PushMessage(endpoint, tag, words.title(), words.body(), data, usefulFor);
+            return new PushMessage(endpoint, tag, words.title(), words.body(), data, usefulFor, urgency);
         }
 
         private static Withheld because(Suppression reason) {

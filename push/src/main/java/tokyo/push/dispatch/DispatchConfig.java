@@ -48,13 +48,19 @@ public record DispatchConfig(
     /** A week later the inbox has been looked at, or the person does not want to be rung. */
     static final Duration USEFUL_FOR = Duration.ofDays(7);
 
+    /**
+     * How long the push service keeps an emergency for a phone that is off or away: later than this the ward has said something newer,
+     * and an old order to leave the house must not ring as a new one. The inbox has both; until a message was taken, it is tried on.
+     */
+    static final Duration EMERGENCY_KEPT = Duration.ofHours(1);
+
     /** After it the next digest speaks of the same. */
     static final Duration DIGEST_EVERY = Duration.ofDays(7);
 
     /** The next digest is up to a week away, and a full day puts it off by another; after the third it has been seen in the inbox. */
     static final Duration DIGEST_WITHIN = Duration.ofDays(21);
 
-    /** Progress is written at least this often, so a kill repeats at most so many messages of each open batch. */
+    /** Progress is written after so many rings at most, so a kill repeats at most so many messages of each open batch. */
     public static final int SLICE = 100;
 
     /** A slice's look, round trip and note, on a machine that has other work too. */
@@ -66,7 +72,10 @@ public record DispatchConfig(
     /** One looks and writes down while the other sends. */
     private static final int FEWEST_BATCHES = 2;
 
-    /** Hints that wait; more are left to the sweep. */
+    /** Beyond those that are open an emergency opens so many: it does not wait until one of the others has ended. */
+    static final int URGENT_BATCHES = 2;
+
+    /** Hints of each urgency that wait; more are left to the sweep. */
     static final int MAX_HINTS = 10_000;
 
     /** Batches that one sweep takes. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.lifecycle.StopPhase;
+import tokyo.push.decision.Urgency;
 import tokyo.push.pace.Roll;
 import tokyo.push.warmup.WarmUp;
 
@@ -88,10 +89,10 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     /** The batch was just stored; any thread may say so, and before the start or after the end it is of no use. */
-    public void hint(String batch) {
+    public void hint(String batch, Urgency urgency) {
         Dispatcher running = dispatcher;
         if (running != null) {
-            context.runOnContext(told -> running.hint(batch));
+            context.runOnContext(told -> running.hint(batch, urgency));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tokyo.infra.platform.kernel.Randomness;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.OutboxStore;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointStore;
@@ -21,7 +22,7 @@ import tokyo.push.pace.SenderStore;
 import tokyo.push.sender.PushSender;
 
 /**
- * Sends what lies in the outbox: hinted batches at once, the others when the sweep finds them. For one thread.
+ * Sends what lies in the outbox: emergencies first, hinted batches at once, the others when the sweep finds them. For one thread.
  *
  * <p>Every alert whose batch was stored reaches the push service at least once, or has a reason beside it why not.
  */
@@ -31,7 +32,7 @@ public final class Dispatcher {
     private static final int JITTER_PART = 10;
 
     private final Tools tools;
-    private final Set<String> hints = new LinkedHashSet<>();
+    private final Hints hints = new Hints();
     private final Set<String> open = new LinkedHashSet<>();
     private final Roll roll;
     private boolean pumping;
@@ -61,9 +62,9 @@ public final class Dispatcher {
     public record Machine(Clock clock, LongSupplier nanos, Function<Duration, Future<Void>> later) {}
 
     /** The batch was just stored, or is due. */
-    public void hint(String batch) {
-        if (hints.size() < DispatchConfig.MAX_HINTS && !open.contains(batch)) {
-            hints.add(batch);
+    public void hint(String batch, Urgency urgency) {
+        if (!open.contains(batch)) {
+            hints.add(new Hints.Hint(batch, urgency));
         }
         pump();
     }
@@ -71,11 +72,11 @@ public final class Dispatcher {
     /** Looks for what no hint has named. */
     public Future<Void> sweep() {
         return tools.outbox()
-                .due(tools.now(), DispatchConfig.SWEEP_LIMIT)
-                .<Void>map(due -> {
-                    due.forEach(this::hint);
-                    return null;
-                })
+                .urgentDue(tools.now(), DispatchConfig.SWEEP_LIMIT)
+                .onSuccess(due -> due.forEach(batch -> hint(batch, Urgency.HIGH)))
+                .compose(urgent -> tools.outbox().due(tools.now(), DispatchConfig.SWEEP_LIMIT))
+                .onSuccess(due -> due.forEach(batch -> hint(batch, Urgency.NORMAL)))
+                .<Void>mapEmpty()
                 .otherwise(fault -> {
                     LOG.warn("the outbox could not be swept: {}", fault.getMessage());
                     return null;
@@ -119,11 +120,10 @@ public final class Dispatcher {
         }
         pumping = true;
         while (!tools.stopping && open.size() < mayBeOpen() && !hints.isEmpty()) {
-            String batch = hints.iterator().next();
-            hints.remove(batch);
-            open.add(batch);
-            work(batch).onComplete(done -> {
-                open.remove(batch);
+            Hints.Hint next = hints.take();
+            open.add(next.batch());
+            work(next).onComplete(done -> {
+                open.remove(next.batch());
                 tools.later(Duration.ZERO).onSuccess(again -> pump());
             });
         }
@@ -132,7 +132,8 @@ public final class Dispatcher {
 
     private int mayBeOpen() {
         int useful = DispatchConfig.openBatches(tools.pace().perSecond() * 60);
-        return Math.min(tools.config().openBatches(), useful + more);
+        int urgent = hints.isUrgent() ? DispatchConfig.URGENT_BATCHES : 0;
+        return urgent + Math.min(tools.config().openBatches(), useful + more);
     }
 
     /** Where slices take longer than they usually do, on a busy machine or store, more of them fill the pace. */
@@ -145,24 +146,24 @@ public final class Dispatcher {
         }
     }
 
-    private Future<Void> work(String batch) {
+    private Future<Void> work(Hints.Hint hint) {
         long askedAt = tools.nanos();
         Instant now = tools.now();
         return tools.outbox()
-                .claimIfFree(batch, tools.randomness().nextHexId(), now, now.plus(DispatchConfig.LEASE))
+                .claimIfFree(hint.batch(), tools.randomness().nextHexId(), now, now.plus(DispatchConfig.LEASE))
                 .compose(claim -> claim.map(held -> new BatchRun(tools, held, askedAt).run())
                         .orElseGet(() -> Future.succeededFuture(Duration.ZERO)))
-                .onSuccess(wait -> comeBack(batch, wait))
+                .onSuccess(wait -> comeBack(hint, wait))
                 .<Void>mapEmpty()
                 .otherwise(fault -> {
-                    LOG.warn("batch {} goes on when its lease has ended: {}", batch, fault.getMessage());
+                    LOG.warn("batch {} goes on when its lease has ended: {}", hint.batch(), fault.getMessage());
                     return null;
                 });
     }
 
-    private void comeBack(String batch, Duration wait) {
+    private void comeBack(Hints.Hint hint, Duration wait) {
         if (!wait.isZero() && !tools.stopping) {
-            tools.later(wait).onSuccess(due -> hint(batch));
+            tools.later(wait).onSuccess(due -> hint(hint.batch(), hint.urgency()));
         }
     }
 

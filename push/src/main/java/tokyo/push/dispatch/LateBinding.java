@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
@@ -27,6 +28,8 @@ import tokyo.push.inbox.Held;
 import tokyo.push.inbox.InboxStore;
 import tokyo.push.pace.CampaignId;
 import tokyo.push.preference.RingTimes;
+import tokyo.push.template.Doorbell;
+import tokyo.push.template.PushText;
 
 /** Decides, right before sending, who is still to be told and on which devices; an outbox document is never believed. */
 public final class LateBinding {
@@ -206,12 +209,22 @@ public final class LateBinding {
         // What waits for a digest has days to find a device.
         return alive.isEmpty() && held.get().rings()
                 ? new Bound.Never(Withheld.NO_ENDPOINT)
-                : new Bound.Ring(
-                        alive,
-                        doorbell(held.get(), said),
-                        campaign(held.get()),
-                        Optional.empty(),
-                        held.get().deadline().map(times::left));
+                : ring(held.get(), alive, said);
+    }
+
+    /** Only what rings at any hour wakes a sleeping phone: a drill, a deadline and all else waits until it looks. */
+    private Bound.Ring ring(Held held, List<Endpoint> alive, Said said) {
+        boolean emergency = said.isEmergency(held);
+        Optional<Duration> atMost = emergency
+                ? Optional.of(DispatchConfig.EMERGENCY_KEPT)
+                : held.deadline().map(times::left);
+        return new Bound.Ring(
+                alive,
+                doorbell(held, said),
+                campaign(held),
+                Optional.empty(),
+                atMost,
+                emergency ? Urgency.HIGH : Urgency.NORMAL);
     }
 
     private static Withheld absent(Target target, Facts facts) {

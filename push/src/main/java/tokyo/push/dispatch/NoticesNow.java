@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.household.HouseholdCopy;
+import tokyo.push.template.Doorbell;
 
 /** The last look before a phone rings for a ward's notice: whether it may still be sent, and to this person. */
 public interface NoticesNow {
@@ -22,7 +23,7 @@ public interface NoticesNow {
         /** Why this person must not be rung for it; empty when they may. */
         Optional<Withheld> withheld(HouseholdCopy household);
 
-        /** Disaster or life safety: rings at any hour, and counts to no cap. */
+        /** Disaster or life safety: rings at any hour, wakes a sleeping phone, and counts to no cap. */
         default boolean isEmergency() {
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.Platform;
 
 /**
@@ -73,6 +74,11 @@ public final class Pace {
 
     /** Takes the place of one message; how long it has to wait for it. A wait that is too long is to be given back by {@link #giveBack}. */
     public Duration take(Platform platform) {
+        return take(platform, Urgency.NORMAL);
+    }
+
+    /** The same; what is urgent makes the rate rise in everybody's minutes too. */
+    public Duration take(Platform platform, Urgency urgency) {
         long now = nanos.getAsLong();
         long gap = gap();
         long burst = (long) Math.max(BURST, CATCH_UP * SECOND / gap);
@@ -80,6 +86,9 @@ public final class Pace {
         long start = Math.max(now, Math.max(nextFree, Math.max(pausedUntil, closedUntil.getOrDefault(platform, now))));
         nextFree += gap;
         rise.count(1);
+        if (urgency == Urgency.HIGH) {
+            rise.hurry();
+        }
         return Duration.ofNanos(start - now);
     }
 

@@ -2,14 +2,13 @@ package tokyo.push.pace;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
  * Which part of the rate may be used: it rises second by second while it is used, and falls to its bottom after a calm minute.
  *
- * <p>Not by time alone: a sender that has waited for long has not risen. In the first minutes of an hour nothing rises, because
- * everybody's timers fire then and the push service asks to stay away (https://firebase.google.com/docs/cloud-messaging/scale-fcm).
+ * <p>Not by time alone: a sender that has waited for long has not risen. In {@link BusyQuarters} nothing rises unless a
+ * life may hang on it, and what has risen stays: to fall and rise anew would be the burst that the push service asks to avoid.
  */
 final class Rise {
     /** Where a rise begins: one percent of the rate, so that single alerts leave at once. */
@@ -24,15 +23,13 @@ final class Rise {
     private static final int MINUTE = 60;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** Of each hour, in which no rise begins or goes on. */
-    static final int QUIET_MINUTES = 2;
-
     private final double step;
     private final LongSupplier nanos;
     private final Clock clock;
     private final int[] seconds = new int[MINUTE];
     private long secondStart;
     private long used;
+    private boolean hurries;
     private int newest;
     private int calmFor;
     private double level;
@@ -66,6 +63,11 @@ final class Rise {
         calmFor = 0;
     }
 
+    /** The running second has something that does not wait for a better minute. */
+    void hurry() {
+        hurries = true;
+    }
+
     void count(int messages) {
         used += messages;
     }
@@ -85,6 +87,8 @@ final class Rise {
 
     private void close(double perSecond) {
         boolean asksForMore = used >= Math.max(1, perSecond * level * USED);
+        boolean mayRise = hurries || !BusyQuarters.isBusy(clock.instant());
+        hurries = false;
         newest = (newest + 1) % MINUTE;
         seconds[newest] = (int) used;
         used = 0;
@@ -92,14 +96,10 @@ final class Rise {
         if (step >= 1) {
             return;
         }
-        if (asksForMore && !isQuietTime()) {
+        if (asksForMore && mayRise) {
             level = Math.min(1, level + step);
         } else if (calmFor >= MINUTE && lastMinute() < CALM * perSecond * MINUTE) {
             level = BOTTOM;
         }
-    }
-
-    private boolean isQuietTime() {
-        return clock.instant().atOffset(ZoneOffset.UTC).getMinute() < QUIET_MINUTES;
     }
 }

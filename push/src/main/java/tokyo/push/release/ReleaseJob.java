@@ -22,6 +22,7 @@ import tokyo.push.approval.BusyMinutes;
 import tokyo.push.approval.Notices;
 import tokyo.push.audience.Subscriptions;
 import tokyo.push.decision.Topic;
+import tokyo.push.decision.Urgency;
 import tokyo.push.freeze.Freezing;
 import tokyo.push.freeze.RecipientStore;
 import tokyo.push.household.HouseholdCopy;
@@ -37,6 +38,7 @@ import tokyo.push.notice.Notice;
 import tokyo.push.notice.NoticeState;
 import tokyo.push.notice.NoticeStore;
 import tokyo.push.notice.Release;
+import tokyo.push.pace.BusyQuarters;
 import tokyo.push.tenant.Tenant;
 import tokyo.push.tenant.Tenants;
 
@@ -150,7 +152,7 @@ public final class ReleaseJob {
     /** The rest of a notice is its burst. A pause that is shorter than the busy minutes plans nothing. */
     private Instant afterPause(Notice notice) {
         Instant next = now().plus(pause);
-        return pause.compareTo(BusyMinutes.AROUND) < 0 ? next : BusyMinutes.avoid(notice, next);
+        return pause.compareTo(BusyQuarters.AROUND) < 0 ? next : BusyMinutes.avoid(notice, next);
     }
 
     private Future<Void> tell(Notice notice, Release release, int end) {
@@ -229,8 +231,16 @@ public final class ReleaseJob {
         Map<PersonId, List<Alert>> news = new HashMap<>();
         reached.persons().forEach(person -> news.put(person, List.of(NoticeAlerts.of(notice, person))));
         return announcer
-                .announce("notice/" + notice.id().value() + "/" + from, news)
+                .announce("notice/" + notice.id().value() + "/" + from, news, urgency(notice))
                 .compose(announced -> keepSlice(notice, from, reached));
+    }
+
+    /** A drill shows what would be said, and takes nothing from anybody. */
+    private static Urgency urgency(Notice notice) {
+        return switch (notice.content().kind()) {
+            case EMERGENCY -> Urgency.HIGH;
+            case SERVICE, DRILL -> Urgency.NORMAL;
+        };
     }
 
     /** Each inbox names the batch that rings for what lies in it. */

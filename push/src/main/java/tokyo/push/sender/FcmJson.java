@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.EndpointKind;
 
 /**
@@ -71,9 +72,13 @@ final class FcmJson {
         json.writeStringField("tag", message.tag());
         json.writeStringField("visibility", "private");
         json.writeEndObject();
-        json.writeStringField("priority", "normal");
+        json.writeStringField("priority", isUrgent(message) ? "high" : "normal");
         json.writeStringField("ttl", seconds(message.usefulFor()));
         json.writeEndObject();
+    }
+
+    private static boolean isUrgent(PushMessage message) {
+        return message.urgency() == Urgency.HIGH;
     }
 
     /** Whole milliseconds, and nine digits where they are no whole seconds. */
@@ -89,7 +94,7 @@ final class FcmJson {
         json.writeStringField(
                 "apns-expiration", Long.toString(now.plus(message.usefulFor()).getEpochSecond()));
         json.writeStringField("apns-collapse-id", message.tag());
-        json.writeStringField("apns-priority", "5");
+        json.writeStringField("apns-priority", isUrgent(message) ? "10" : "5");
         json.writeEndObject();
         json.writeObjectFieldStart("payload");
         json.writeObjectFieldStart("aps");
@@ -117,7 +122,7 @@ final class FcmJson {
         json.writeObjectFieldStart("webpush");
         json.writeObjectFieldStart("headers");
         json.writeStringField("Topic", message.tag());
-        json.writeStringField("Urgency", "normal");
+        json.writeStringField("Urgency", isUrgent(message) ? "high" : "normal");
         json.writeStringField("TTL", Long.toString(message.usefulFor().toSeconds()));
         json.writeEndObject();
         json.writeObjectFieldStart("notification");

@@ -9,11 +9,13 @@ import com.google.firebase.messaging.Notification;
 import com.google.firebase.messaging.WebpushConfig;
 import com.google.firebase.messaging.WebpushNotification;
 import java.time.Instant;
+import tokyo.push.decision.Urgency;
 
 /**
  * One message in the SDK's words, for whatever the device runs: the tag replaces an earlier copy on each platform.
  *
- * <p>Normal priority: FCM lowers apps whose urgent messages are not urgent, and a programme waits for the morning.
+ * <p>Normal priority unless a life may hang on it: FCM lowers apps whose urgent messages are not urgent, and a programme waits for the
+ * morning.
  */
 final class FcmMessages {
     /**
@@ -52,7 +54,7 @@ final class FcmMessages {
 
     private static AndroidConfig android(PushMessage message) {
         return AndroidConfig.builder()
-                .setPriority(AndroidConfig.Priority.NORMAL)
+                .setPriority(priority(message.urgency()))
                 .setTtl(message.usefulFor().toMillis())
                 .setNotification(AndroidNotification.builder()
                         .setTag(message.tag())
@@ -63,10 +65,33 @@ final class FcmMessages {
                 .build();
     }
 
+    private static AndroidConfig.Priority priority(Urgency urgency) {
+        return switch (urgency) {
+            case NORMAL -> AndroidConfig.Priority.NORMAL;
+            case HIGH -> AndroidConfig.Priority.HIGH;
+        };
+    }
+
+    /** 10 is shown at once, 5 when it suits the battery (Apple, "Sending notification requests to APNs"). */
+    private static String apnsPriority(Urgency urgency) {
+        return switch (urgency) {
+            case NORMAL -> "5";
+            case HIGH -> "10";
+        };
+    }
+
+    /** RFC 8030, 5.3: "high" reaches a device with a low battery too. */
+    private static String webUrgency(Urgency urgency) {
+        return switch (urgency) {
+            case NORMAL -> "normal";
+            case HIGH -> "high";
+        };
+    }
+
     private static ApnsConfig apns(PushMessage message, Instant now) {
         return ApnsConfig.builder()
                 .putHeader("apns-collapse-id", message.tag())
-                .putHeader("apns-priority", "5")
+                .putHeader("apns-priority", apnsPriority(message.urgency()))
                 .putHeader(
                         "apns-expiration",
                         Long.toString(now.plus(message.usefulFor()).getEpochSecond()))
@@ -81,7 +106,7 @@ final class FcmMessages {
         return WebpushConfig.builder()
                 .putHeader("Topic", message.tag())
                 .putHeader("TTL", Long.toString(message.usefulFor().toSeconds()))
-                .putHeader("Urgency", "normal")
+                .putHeader("Urgency", webUrgency(message.urgency()))
                 .setNotification(WebpushNotification.builder()
                         .setTag(message.tag())
                         .setTitle(message.title())

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointKind;
 import tokyo.push.endpoint.Platform;
@@ -17,7 +18,13 @@ import tokyo.push.endpoint.Platform;
  * @param usefulFor the push service forgets it afterwards
  */
 public record PushMessage(
-        Endpoint endpoint, String tag, String title, String body, Map<String, String> data, Duration usefulFor) {
+        Endpoint endpoint,
+        String tag,
+        String title,
+        String body,
+        Map<String, String> data,
+        Duration usefulFor,
+        Urgency urgency) {
     private static final String NO_TAG = "0".repeat(32);
 
     private static final Endpoint NOBODY = Endpoint.of(
@@ -25,6 +32,12 @@ public record PushMessage(
 
     public PushMessage {
         data = Map.copyOf(data);
+    }
+
+    /** As nearly everything rings: when the device wakes up anyway. */
+    public PushMessage(
+            Endpoint endpoint, String tag, String title, String body, Map<String, String> data, Duration usefulFor) {
+        this(endpoint, tag, title, body, data, usefulFor, Urgency.NORMAL);
     }
 
     /** As an alert looks, and for nobody's device; to be asked about, not to be sent. */

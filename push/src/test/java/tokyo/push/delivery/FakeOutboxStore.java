@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tokyo.push.decision.Urgency;
 
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
@@ -20,6 +21,7 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
 
     private final Map<String, Live> live = new LinkedHashMap<>();
     private final Map<String, Done> delivered = new LinkedHashMap<>();
+    private Runnable onRecord = () -> {};
 
     @Override
     public Future<Set<Target>> insertIfAbsent(OutboxBatch batch, Instant now) {
@@ -62,7 +64,23 @@ public final class FakeOutboxStore implements OutboxStore, DeliveryRecords {
     }
 
     @Override
+    public Future<List<String>> urgentDue(Instant now, int limit) {
+        return Future.succeededFuture(live.values().stream()
+                .filter(one -> !one.free().isAfter(now) && one.batch().urgency() == Urgency.HIGH)
+                .sorted(Comparator.comparing(Live::free))
+                .limit(limit)
+                .map(one -> one.batch().id())
+                .toList());
+    }
+
+    /** At each note of progress. */
+    public void onRecord(Runnable step) {
+        onRecord = step;
+    }
+
+    @Override
     public Future<Boolean> recordIfHeld(String batch, String fence, Progress progress, Instant leaseUntil) {
+        onRecord.run();
         return update(batch, fence, progress, leaseUntil);
     }
 

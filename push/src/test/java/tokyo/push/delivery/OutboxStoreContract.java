@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.decision.Suppression;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.EndpointId;
 
 /** What every OutboxStore promises. */
@@ -230,6 +231,22 @@ interface OutboxStoreContract {
         assertThat(now(store().due(due.minusMillis(1), 10))).containsExactly("c");
         assertThat(now(store().due(due, 10))).containsExactly("c", "b");
         assertThat(now(store().due(due, 1))).containsExactly("c");
+    }
+
+    @Test
+    default void what_is_urgent_is_found_behind_any_backlog_and_stays_urgent() {
+        now(store().insertIfAbsent(batch("b", 1), NOON));
+        now(store().insertIfAbsent(new OutboxBatch("late", List.of(target(2)), Urgency.HIGH), NOON.plusSeconds(2)));
+        now(store().insertIfAbsent(new OutboxBatch("flood", List.of(target(3)), Urgency.HIGH), NOON.plusSeconds(1)));
+        assertThat(now(store().urgentDue(NOON, 10))).isEmpty();
+        assertThat(now(store().urgentDue(LEASE, 10))).containsExactly("flood", "late");
+        assertThat(now(store().urgentDue(LEASE, 1))).containsExactly("flood");
+        assertThat(now(store().due(LEASE, 10))).containsExactly("b", "flood", "late");
+        Claim claim = now(store().claimIfFree("flood", "f1", LEASE, LEASE.plusSeconds(30)))
+                .orElseThrow();
+        assertThat(claim.batch().urgency()).isEqualTo(Urgency.HIGH);
+        assertThat(claim("b", "f2").batch().urgency()).isEqualTo(Urgency.NORMAL);
+        assertThat(now(store().urgentDue(LEASE, 10))).containsExactly("late");
     }
 
     @Test

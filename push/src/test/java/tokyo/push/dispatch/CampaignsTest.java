@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tokyo.push.decision.Suppression;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Target;
 import tokyo.push.delivery.Withheld;
@@ -35,7 +36,7 @@ final class CampaignsTest extends DispatchWorld {
 
     private void insert(Dispatcher by, String batch, Target... all) {
         now(outbox.insertIfAbsent(new OutboxBatch(batch, List.of(all)), time.now()));
-        by.hint(batch);
+        by.hint(batch, Urgency.NORMAL);
         time.pass(SOON);
     }
 

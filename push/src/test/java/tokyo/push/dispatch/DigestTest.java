@@ -18,6 +18,8 @@ import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.Withheld;
 import tokyo.push.inbox.AlertKind;
 import tokyo.push.sender.SendOutcome;
+import tokyo.push.template.Doorbell;
+import tokyo.push.template.PushText;
 
 /** What is only possible rings once a week, as one message, and each of it has an end that says why. */
 class DigestTest extends WishedWorld {

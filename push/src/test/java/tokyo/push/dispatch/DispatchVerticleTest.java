@@ -20,8 +20,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.lifecycle.StopPhase;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.OutboxBatch;
+import tokyo.push.delivery.Target;
 import tokyo.push.endpoint.Platform;
+import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.SendOutcome;
 import tokyo.push.warmup.WarmUp;
 
@@ -32,6 +35,7 @@ final class DispatchVerticleTest extends DispatchWorld {
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final Vertx vertx = Vertx.vertx();
+    private int persons;
     private Context loop = vertx.getOrCreateContext();
     private Dispatcher.Machine machine = time.machine();
     private WarmUp warmUp = new WarmUp(Future::succeededFuture, () -> false);
@@ -120,6 +124,58 @@ final class DispatchVerticleTest extends DispatchWorld {
         assertThat(now(Future.all(waits)).succeeded()).isTrue();
     }
 
+    /** Of one person each, and hinted if asked for. */
+    private List<Target> batches(String name, int number, Urgency urgency, boolean hinted) {
+        List<Target> all = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            int person = persons++;
+            String batch = name + i;
+            Target target = announce(person, batch);
+            phone(person, "token-" + person, Platform.ANDROID);
+            now(outbox.insertIfAbsent(new OutboxBatch(batch, List.of(target), urgency), time.now()));
+            if (hinted) {
+                dispatcher.hint(batch, urgency);
+            }
+            all.add(target);
+        }
+        return all;
+    }
+
+    @Test
+    void an_emergency_waits_neither_behind_hints_nor_for_a_batch_that_is_open_and_opens_two_at_most() {
+        sender.takes(() -> Promise.<Void>promise().future());
+        batches("programme-", 20, Urgency.NORMAL, true);
+        time.pass(SOON);
+        int usual = sender.sent().size();
+        assertThat(usual).as("all that may be open, and others wait").isBetween(2, 19);
+        List<Target> floods = batches("flood-", 5, Urgency.HIGH, true);
+        time.pass(SOON);
+        assertThat(sender.sent().stream().skip(usual).map(PushMessage::tag))
+                .containsExactly(
+                        floods.get(0).alert().value(), floods.get(1).alert().value());
+    }
+
+    @Test
+    void the_sweep_finds_an_emergency_behind_a_backlog_and_opens_it_first() {
+        batches("programme-", DispatchConfig.SWEEP_LIMIT + 20, Urgency.NORMAL, false);
+        time.pass(SOON);
+        Target flood = batches("flood-", 1, Urgency.HIGH, false).get(0);
+        now(dispatcher.sweep());
+        time.pass(SOON);
+        assertThat(sender.sent().get(0).tag()).isEqualTo(flood.alert().value());
+        assertThat(sender.sent()).hasSize(DispatchConfig.SWEEP_LIMIT + 1);
+    }
+
+    @Test
+    void when_an_emergency_is_over_the_others_go_on() {
+        sender.takes(() -> time.later(Duration.ofMillis(50)));
+        batches("programme-", 20, Urgency.NORMAL, true);
+        batches("flood-", 20, Urgency.HIGH, true);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(sender.sent()).hasSize(40);
+        assertThat(outbox.waiting()).isZero();
+    }
+
     @Test
     void no_batch_is_taken_before_the_sender_is_warm() {
         Promise<SendOutcome> answer = Promise.promise();
@@ -127,7 +183,7 @@ final class DispatchVerticleTest extends DispatchWorld {
         storeOne();
         DispatchVerticle verticle = verticle();
         now(vertx.deployVerticle(verticle));
-        verticle.hint("b");
+        verticle.hint("b", Urgency.NORMAL);
         assertThat(now(outbox.due(time.now(), 10))).as("still unclaimed").containsExactly("b");
         assertThat(sender.sent()).isEmpty();
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.FakeOutboxStore;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.Progress;
@@ -35,6 +36,7 @@ import tokyo.push.inbox.FakeInboxStore;
 import tokyo.push.pace.FakeSenderStore;
 import tokyo.push.preference.RingTimes;
 import tokyo.push.sender.FakePushSender;
+import tokyo.push.template.Doorbell;
 
 /** One dispatcher among twins, on a machine whose time stands still. */
 class DispatchWorld {
@@ -116,7 +118,7 @@ class DispatchWorld {
 
     void insert(String batch) {
         now(outbox.insertIfAbsent(new OutboxBatch(batch, targets), time.now()));
-        dispatcher.hint(batch);
+        dispatcher.hint(batch, Urgency.NORMAL);
     }
 
     Progress record(String batch) {

@@ -14,6 +14,7 @@ import tokyo.push.api.AlertId;
 import tokyo.push.decision.QuietHours;
 import tokyo.push.decision.Suppression;
 import tokyo.push.decision.Topic;
+import tokyo.push.decision.Urgency;
 import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.Hold;
 import tokyo.push.delivery.Target;
@@ -22,6 +23,7 @@ import tokyo.push.endpoint.Platform;
 import tokyo.push.household.Households;
 import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Alerts;
+import tokyo.push.sender.PushMessage;
 import tokyo.push.sender.SendOutcome;
 
 /** Batches meet the wishes of people: what waits for the morning, for tomorrow, or for ever, and what changes while it waits. */
@@ -207,6 +209,8 @@ class HeldTest extends WishedWorld {
             ring(notice, Alerts.notice(PARENT, notice).id());
         }
         assertThat(rang()).containsExactly(Alerts.notice(PARENT, "flood").id().value());
+        assertThat(sender.sent().get(0).urgency()).as("wakes the phone").isEqualTo(Urgency.HIGH);
+        assertThat(sender.sent().get(0).usefulFor()).isEqualTo(Duration.ofHours(1));
         assertThat(reason("festival")).isEqualTo(Withheld.NEVER_RINGS);
     }
 
@@ -221,6 +225,7 @@ class HeldTest extends WishedWorld {
         AlertId first = ringFor("first");
         ringFor("second");
         assertThat(rang()).containsExactly(flood.value(), first.value());
+        assertThat(sender.sent()).extracting(PushMessage::urgency).containsExactly(Urgency.HIGH, Urgency.NORMAL);
     }
 
     @Test

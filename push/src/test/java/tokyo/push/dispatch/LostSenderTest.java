@@ -5,6 +5,7 @@ import static tokyo.push.TestMongo.now;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import tokyo.push.sender.SendOutcome;
 
 /** A sender that is no longer the batch's own does not go on. */
 final class LostSenderTest extends DispatchWorld {
+    private final List<Integer> noted = new ArrayList<>();
+
     @Test
     void a_sender_whose_lease_ran_out_keeps_what_it_sent_if_nobody_took_the_batch() {
         store("b", 150);
@@ -134,6 +137,30 @@ final class LostSenderTest extends DispatchWorld {
                 .orElseThrow()
                 .progress();
         assertThat(kept.done().cardinality()).isEqualTo(200);
+    }
+
+    /** A kill repeats what was not noted: rings are counted, and not the persons whose phones rang. */
+    @Test
+    void who_has_three_devices_is_noted_after_as_many_rings_as_anybody() {
+        for (int person = 0; person < 120; person++) {
+            announce(person, "b");
+            for (int device = 0; device < 3; device++) {
+                phone(person, "token-" + person + "-" + device, Platform.ANDROID);
+            }
+        }
+        outbox.onRecord(() -> noted.add(sender.sent().size()));
+        insert("b");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(sender.sent()).as("each device once").hasSize(360);
+        assertThat(record("b").withheld()).isEmpty();
+        noted.add(0, 0);
+        noted.add(360);
+        for (int i = 1; i < noted.size(); i++) {
+            assertThat(noted.get(i) - noted.get(i - 1))
+                    .as("since the last note")
+                    .isLessThanOrEqualTo(100);
+        }
+        assertThat(noted).as("a note for about a hundred rings, not for fewer").hasSizeLessThanOrEqualTo(6);
     }
 
     @Test

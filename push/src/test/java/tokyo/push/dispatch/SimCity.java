@@ -16,6 +16,7 @@ import java.util.Set;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.delivery.FakeOutboxStore;
 import tokyo.push.delivery.OutboxBatch;
 import tokyo.push.delivery.OutboxStore;
@@ -169,7 +170,7 @@ final class SimCity {
                 process.machine());
         if (processes.size() <= 2 && kills == 0) {
             for (int batch = 0; batch < BATCHES; batch++) {
-                dispatcher.hint("batch-" + batch);
+                dispatcher.hint("batch-" + batch, Urgency.NORMAL);
             }
         }
         sweep(process, dispatcher);

@@ -21,6 +21,7 @@ import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.decision.QuietHours;
 import tokyo.push.decision.Topic;
+import tokyo.push.decision.Urgency;
 import tokyo.push.decision.Wishes;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Fate;
@@ -115,7 +116,7 @@ class WishedWorld extends DispatchWorld {
         List<Target> all =
                 Arrays.stream(alerts).map(id -> new Target(PARENT, id)).toList();
         now(outbox.insertIfAbsent(new OutboxBatch(batch, all), time.now()));
-        dispatcher.hint(batch);
+        dispatcher.hint(batch, Urgency.NORMAL);
         time.pass(SOON);
     }
 

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.Platform;
 
 final class PaceTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private long nanos;
 
-    /** A quarter past three in Tokyo's afternoon: nobody's timers fire. */
-    private Instant start = Instant.parse("2026-11-20T06:15:00Z");
+    /** Twenty past three in Tokyo's afternoon: nobody's timers fire. */
+    private Instant start = Instant.parse("2026-11-20T06:20:00Z");
 
     private Pace pace(Duration ramp) {
         InstantSource clock = () -> start.plusNanos(nanos);
@@ -88,16 +91,32 @@ final class PaceTest {
         assertThat(pace.perSecond()).isLessThan(101);
     }
 
-    @Test
-    void nothing_rises_while_everybodys_timers_fire() {
-        start = Instant.parse("2026-11-20T06:59:50Z");
+    @ParameterizedTest
+    @ValueSource(strings = {"06:57:50", "06:12:50", "06:27:50", "06:42:50"})
+    void nothing_rises_while_everybodys_timers_fire_and_what_has_risen_stays(String time) {
+        start = Instant.parse("2026-11-20T" + time + "Z");
         Pace pace = pace(MINUTE);
         sentWithin(pace, Duration.ofSeconds(10));
         double before = pace.perSecond();
-        sentWithin(pace, Duration.ofSeconds(119));
+        assertThat(before).as("ten seconds of sixty").isGreaterThan(1_500);
+        sentWithin(pace, Duration.ofSeconds(239));
         assertThat(pace.perSecond()).isEqualTo(before);
         sentWithin(pace, Duration.ofSeconds(10));
         assertThat(pace.perSecond()).isGreaterThan(before);
+    }
+
+    @Test
+    void what_a_life_may_hang_on_rises_at_any_time_and_only_as_long_as_it_lasts() {
+        start = Instant.parse("2026-11-20T06:58:00Z");
+        Pace pace = pace(MINUTE);
+        for (int second = 0; second < 20; second++) {
+            pace.take(Platform.ANDROID, Urgency.HIGH);
+            sentWithin(pace, Duration.ofSeconds(1));
+        }
+        double risen = pace.perSecond();
+        assertThat(risen).isGreaterThan(3_000);
+        sentWithin(pace, Duration.ofSeconds(20));
+        assertThat(pace.perSecond()).isEqualTo(risen);
     }
 
     @Test

@@ -18,7 +18,7 @@ import tokyo.push.endpoint.Platform;
 
 /** Senders that share one quota, and one that dies. */
 final class RollTest {
-    private static final Instant START = Instant.parse("2026-11-20T06:15:00Z");
+    private static final Instant START = Instant.parse("2026-11-20T06:20:00Z");
     private final FakeSenderStore store = new FakeSenderStore();
     private long nanos;
 

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tokyo.push.DyingStore;
 import tokyo.push.api.PersonId;
 import tokyo.push.audience.Audience;
@@ -218,6 +220,20 @@ class ReleaseJobTest {
                 .isFalse();
         assertThat(Objects.requireNonNull(standings.get(flood.id().value())).isEmergency())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NoticeContent.Kind.class,
+            names = {"SERVICE", "EMERGENCY"})
+    void only_what_a_life_may_hang_on_is_taken_before_everything_else(NoticeContent.Kind kind) {
+        city.families(ADACHI, 3, 1);
+        Audience everybody = new Audience.Matching(Contents.toddlersIn(ADACHI));
+        city.scheduled(Contents.of(kind, everybody, "川があふれます", Optional.empty()), "m-1");
+        city.releaseAll();
+        assertThat(now(city.outbox.due(city.time(), 10))).isNotEmpty();
+        assertThat(now(city.outbox.urgentDue(city.time(), 10)).isEmpty())
+                .isEqualTo(kind != NoticeContent.Kind.EMERGENCY);
     }
 
     @Test

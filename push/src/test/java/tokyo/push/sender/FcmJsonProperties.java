@@ -3,6 +3,7 @@ package tokyo.push.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tokyo.push.api.PersonId;
+import tokyo.push.decision.Urgency;
 import tokyo.push.endpoint.Endpoint;
 import tokyo.push.endpoint.EndpointKind;
 import tokyo.push.endpoint.Platform;
@@ -93,6 +95,33 @@ final class FcmJsonProperties {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_wakes_a_phone_is_written_alike_and_only_that_wakes_it(Urgency urgency) throws Exception {
+        PushMessage usual =
+                message(EndpointKind.TOKEN, Platform.ANDROID, Map.of("alertId", "a-1"), Duration.ofHours(1));
+        PushMessage message = urgently(usual, urgency);
+        assertSame(message, false, "sent");
+        JsonObject told = FcmJson.write(message, NOW, false).toJsonObject().getJsonObject("message");
+        boolean wakes = urgency == Urgency.HIGH;
+        assertThat(told.getJsonObject("android").getString("priority")).isEqualTo(wakes ? "high" : "normal");
+        assertThat(told.getJsonObject("apns").getJsonObject("headers").getString("apns-priority"))
+                .isEqualTo(wakes ? "10" : "5");
+        assertThat(told.getJsonObject("webpush").getJsonObject("headers").getString("Urgency"))
+                .isEqualTo(wakes ? "high" : "normal");
+    }
+
+    private static PushMessage urgently(PushMessage message, Urgency urgency) {
+        return new PushMessage(
+                message.endpoint(),
+                message.tag(),
+                message.title(),
+                message.body(),
+                message.data(),
+                message.usefulFor(),
+                urgency);
+    }
+
     @Test
     void a_message_to_nobody_is_written_alike_and_names_no_device() throws Exception {
         assertSame(PushMessage.toNobody(), true, "asked");
@@ -133,7 +162,8 @@ final class FcmJsonProperties {
                 "ja",
                 Instant.EPOCH);
         Duration ttl = Duration.ofMillis(chance.nextLong(MOST_MILLIS));
-        return new PushMessage(endpoint, text(chance, 20), text(chance, 40), text(chance, 200), data, ttl);
+        Urgency urgency = Urgency.values()[chance.nextInt(Urgency.values().length)];
+        return new PushMessage(endpoint, text(chance, 20), text(chance, 40), text(chance, 200), data, ttl, urgency);
     }
 
     private static String text(SplittableRandom chance, int most) {

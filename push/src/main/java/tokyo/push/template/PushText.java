@@ -1,20 +1,17 @@
-package tokyo.push.dispatch;
-
-import tokyo.push.template.Doorbells;
-import tokyo.push.template.Language;
+package tokyo.push.template;
 
 /** What a lock screen shows of a programme: nothing about whom or what it concerns. */
-final class PushText {
+public final class PushText {
     private PushText() {}
 
     /** @param locale BCP 47, of the device or of the person's choice */
-    static Doorbell programme(String locale) {
+    public static Doorbell programme(String locale) {
         Language language = Language.of(locale);
         return new Doorbell(Doorbells.title(language), body(language));
     }
 
     /** What a lock screen shows of everything that is only possible; it promises nothing. */
-    static Doorbell digest(String locale, int count) {
+    public static Doorbell digest(String locale, int count) {
         Language language = Language.of(locale);
         return new Doorbell(Doorbells.title(language), digest(language, count));
     }
