@@ -36,6 +36,10 @@ import tokyo.push.link.MongoLinkStore;
 import tokyo.push.link.Pseudonyms;
 import tokyo.push.notice.MongoNoticeStore;
 import tokyo.push.preference.Wished;
+import tokyo.push.programme.ExplainRoutes;
+import tokyo.push.programme.Looks;
+import tokyo.push.programme.MongoLookStore;
+import tokyo.push.programme.StaffExplainRoutes;
 import tokyo.push.registry.Worker;
 import tokyo.push.release.CountingJob;
 import tokyo.push.release.MongoSliceStore;
@@ -124,6 +128,11 @@ public final class NoticeModule {
                 .toList();
     }
 
+    /** Declared after {@link #indexes()} was first applied. */
+    public static List<IndexDeclaration> lookIndexes() {
+        return MongoLookStore.indexes();
+    }
+
     /** What the dispatcher asks before a phone rings. */
     NoticesNow now() {
         return new NoticesByState(notices, links, tenants);
@@ -169,6 +178,13 @@ public final class NoticeModule {
         new WebhookRoutes(hooks, targets, signatures, city.randomness()).mount(api);
         new NumberRoutes(notices, slices).mount(api);
         mountLinks(api);
+    }
+
+    /** What staff may see of a resident is decided by links and wards, as for notices. */
+    void mountExplanations(ApiRouter.Builder api, ExplainRoutes explanations) {
+        MongoLookStore looked = new MongoLookStore(city.database(), city.bridge());
+        Looks looks = new Looks(links, households, looked, city.clock(), city.randomness());
+        new StaffExplainRoutes(explanations, looks, tenants, city.clock()).mount(api);
     }
 
     private void mountLinks(ApiRouter.Builder api) {

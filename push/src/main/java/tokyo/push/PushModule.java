@@ -233,6 +233,7 @@ public final class PushModule {
         inboxRoutes.mount(api);
         endpointRoutes.mount(api);
         explainRoutes.mount(api);
+        notices.mountExplanations(api, explainRoutes);
         notices.mount(api);
         residents.mount(api);
         timings.mount(api);

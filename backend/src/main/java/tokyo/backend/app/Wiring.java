@@ -70,7 +70,8 @@ final class Wiring {
             Migration.indexes("notice", 2, "slices", NoticeModule.sliceIndexes()),
             Migration.indexes("notice", 3, "ends", NoticeModule.endIndexes()),
             Migration.indexes("push", 6, "programme-numbers", PushModule.numberIndexes()),
-            Migration.indexes("push", 7, "urgent-batches", PushModule.urgentIndexes()));
+            Migration.indexes("push", 7, "urgent-batches", PushModule.urgentIndexes()),
+            Migration.indexes("notice", 4, "looks", NoticeModule.lookIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -69,7 +69,7 @@ public final class ExplainRoutes {
         explanation(person, psid, day).onFailure(http::fail).onSuccess(http::json);
     }
 
-    private Future<JsonObject> explanation(PersonId person, String psid, LocalDate day) {
+    Future<JsonObject> explanation(PersonId person, String psid, LocalDate day) {
         return rule(psid)
                 .compose(rule -> card(psid)
                         .compose(card -> household(person)
