@@ -158,6 +158,38 @@ final class FcmHttp2SenderIT implements FcmSenderContract {
         now(server.close());
     }
 
+    @Test
+    void a_message_that_meets_nothing_but_goodbyes_waits_for_better_times() {
+        List<HttpServerRequest> seen = new CopyOnWriteArrayList<>();
+        HttpServer server = now(vertx.createHttpServer()
+                .requestHandler(request -> {
+                    seen.add(request);
+                    request.connection().goAway(0, 0);
+                })
+                .listen(0, "127.0.0.1"));
+        FcmSender sender = open(FcmConfig.ofStandIn("tokyo-demo", URI.create("http://127.0.0.1:" + server.actualPort()))
+                .with(FcmAdapter.H2));
+        assertThat(now(sender.send(FcmSenderContract.message("token-koganei", TAG)))
+                        .kind())
+                .isEqualTo(Kind.UNAVAILABLE);
+        assertThat(seen).hasSize(4);
+        now(sender.close());
+        now(server.close());
+    }
+
+    @Test
+    void a_connection_that_cannot_be_opened_does_not_get_each_next_message() {
+        URI nowhere = URI.create("http://127.0.0.1:1");
+        FcmConnections connections =
+                new FcmConnections(vertx, new HttpClientOptions(), nowhere, "tokyo-demo", Clock.systemUTC());
+        FcmConnections.Line first = connections.enter();
+        boolean opened = now(first.open().map(true).otherwise(false));
+        assertThat(opened).isFalse();
+        first.leave();
+        assertThat(connections.enter()).isNotSameAs(first);
+        now(connections.close());
+    }
+
     private static void accept(HttpServerRequest request) {
         request.response().end("{\"name\":\"projects/tokyo-demo/messages/1\"}");
     }
