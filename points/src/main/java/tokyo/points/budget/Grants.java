@@ -154,12 +154,18 @@ public final class Grants {
     public Future<Void> release() {
         Future<Void> released = Future.succeededFuture();
         for (Map.Entry<Source, Leasing> entry : new ArrayList<>(leasings.entrySet())) {
-            for (HeldLease lease : entry.getValue().drain()) {
-                Account.Campaign budget = entry.getKey().budget();
-                released = released.compose(
-                        next -> reclaim.reclaim(budget, lease.terms()).mapEmpty());
-            }
+            Account.Campaign budget = entry.getKey().budget();
+            released = released.compose(next -> entry.getValue().drain()).compose(held -> reclaimAll(budget, held));
         }
         return released;
+    }
+
+    private Future<Void> reclaimAll(Account.Campaign budget, List<HeldLease> held) {
+        Future<Void> reclaimed = Future.succeededFuture();
+        for (HeldLease lease : held) {
+            reclaimed = reclaimed.compose(
+                    next -> reclaim.reclaim(budget, lease.terms()).mapEmpty());
+        }
+        return reclaimed;
     }
 }

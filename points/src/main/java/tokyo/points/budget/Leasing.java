@@ -183,7 +183,12 @@ final class Leasing {
         });
     }
 
-    List<HeldLease> drain() {
-        return pool.drain();
+    /** Gives up all leases, also the one that is just being asked for. */
+    Future<List<HeldLease>> drain() {
+        return underWay().otherwiseEmpty().map(done -> pool.drain());
+    }
+
+    private synchronized Future<?> underWay() {
+        return underWay == null ? Future.succeededFuture() : CallerContext.back(underWay);
     }
 }

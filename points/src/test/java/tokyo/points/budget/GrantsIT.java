@@ -76,6 +76,7 @@ class GrantsIT {
         now(nodes.get(1).grants.release());
         reclaimSome(nodes.get(2));
 
+        assertThat(now(nodes.get(2).reclaim.openLeases(ECO))).isEmpty();
         assertThat(budgetLeft()).isEqualTo(BUDGET - granted * 8).isNotNegative();
         assertThat(granted).isGreaterThan(500);
         assertThat(IntStream.range(0, PEOPLE).filter(GrantsIT::hasPoints).count())
