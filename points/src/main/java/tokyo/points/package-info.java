@@ -1,4 +1,4 @@
-/** Points as one part: its assembly. What other modules may talk to will be in {@code tokyo.points.api}. */
+/** Points as one part: its assembly. What other modules may talk to is in {@code tokyo.points.api}. */
 @NullMarked
 package tokyo.points;
 

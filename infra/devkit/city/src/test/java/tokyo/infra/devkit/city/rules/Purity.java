@@ -22,7 +22,10 @@ final class Purity {
             "push.decision",
             "points.entry",
             "points.holding",
-            "points.ledger");
+            "points.ledger",
+            "points.api",
+            "points.campaign",
+            "points.eligibility");
 
     /** Names that say which technology they touch, and assemblies. */
     private static final Pattern EDGE =
