@@ -35,7 +35,8 @@ import tokyo.points.entry.Transfer;
  * uniqueness on one shard is its uniqueness.
  */
 public final class MongoJournalStore implements JournalStore {
-    private static final String JOURNAL = "points_journal";
+    static final String JOURNAL = "points_journal";
+
     private static final String WRITERS = "points_writers";
 
     /** One for each start of a process; years of daily deployments of tens of nodes. */
