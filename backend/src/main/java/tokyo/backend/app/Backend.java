@@ -92,6 +92,9 @@ public final class Backend {
         if (config.roles().contains(Role.PUSH)) {
             steps.step("dispatch", this::startDispatch);
         }
+        if (config.roles().contains(Role.JOBS) || config.roles().contains(Role.API)) {
+            steps.step("ledger", wiring.points()::start);
+        }
         if (config.roles().contains(Role.JOBS)) {
             steps.step("jobs", wiring::startJobs);
         }
@@ -155,7 +158,10 @@ public final class Backend {
         });
         stop.add(StopPhase.DRAIN, "push", wiring.push()::stop);
         stop.add(StopPhase.DRAIN, "guardians", wiring.guardians()::stop);
-        stop.add(StopPhase.DRAIN, "api and profile", () -> closeApi().eventually(wiring.profile()::stop));
+        stop.add(
+                StopPhase.DRAIN,
+                "api, profile and points",
+                () -> closeApi().eventually(wiring.profile()::stop).eventually(wiring.points()::stop));
         stop.add(StopPhase.CLOSE, "clients", wiring::close);
         stop.add(StopPhase.CLOSE, "vertx", () -> begun.vertx().close());
     }

@@ -71,7 +71,9 @@ final class Wiring {
             Migration.indexes("notice", 3, "ends", NoticeModule.endIndexes()),
             Migration.indexes("push", 6, "programme-numbers", PushModule.numberIndexes()),
             Migration.indexes("push", 7, "urgent-batches", PushModule.urgentIndexes()),
-            Migration.indexes("notice", 4, "looks", NoticeModule.lookIndexes()));
+            Migration.indexes("notice", 4, "looks", NoticeModule.lookIndexes()),
+            Migration.indexes("points", 1, "journal", PointsModule.journalIndexes()),
+            Migration.indexes("points", 2, "campaigns", PointsModule.campaignIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;
@@ -101,7 +103,10 @@ final class Wiring {
         writes = new RedisRateLimiter(cache, limits(config), NODES, System::nanoTime);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         guardians = new GuardianModule(vertx, store.database(), bridge, leases, profile, clock, randomness);
-        points = new PointsModule();
+        points = new PointsModule(
+                vertx,
+                new PointsModule.City(
+                        store.database(), bridge, leases, municipalities().keySet(), clock, randomness));
         push = new PushModule(
                 vertx,
                 config.push(),
@@ -179,6 +184,7 @@ final class Wiring {
     Future<Void> startJobs() {
         reactions.start();
         guardians.startJobs();
+        points.startJobs();
         return push.startJobs();
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tokyo.backend.api.Api.Answer;
-import tokyo.backend.api.Operations.Operation;
+import tokyo.backend.contract.Operations;
+import tokyo.backend.contract.Operations.Operation;
 import tokyo.infra.devkit.standins.signin.TestTokens;
 
 /** Who may do what: proved for every operation of the contract, with the token alone deciding. */

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tokyo.backend.api.Api.Answer;
-import tokyo.backend.api.Operations.Operation;
+import tokyo.backend.contract.Bodies;
+import tokyo.backend.contract.Operations;
+import tokyo.backend.contract.Operations.Operation;
 
 /** Bad input made from the contract itself, for every operation: always a problem that blames nobody's server, never a 5xx. */
 class BadInputApiIT {

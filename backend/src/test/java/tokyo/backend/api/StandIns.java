@@ -47,6 +47,8 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 DemoPerson.system("system-koganei", "小金井市のシステム", KOGANEI),
                 DemoPerson.staff("editor-adachi", "足立区の担当者", ADACHI, "viewer", "editor"),
                 DemoPerson.staff("approver-adachi", "足立区の承認者", ADACHI, "viewer", "approver"),
+                DemoPerson.staff("both-adachi", "足立区の担当者で承認者", ADACHI, "viewer", "editor", "approver"),
+                DemoPerson.staff("editor-nowhere", "どこにもない区の担当者", "139999", "viewer", "editor"),
                 DemoPerson.staff("counter-adachi", "足立区の窓口", ADACHI, "counter"),
                 DemoPerson.system("system-adachi", "足立区のシステム", ADACHI),
                 DemoPerson.staff("nobody-koganei", "役割のない職員", KOGANEI),

@@ -1,4 +1,4 @@
-package tokyo.backend.api;
+package tokyo.backend.contract;
 
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bodies from a schema of the contract: one that it allows with every property, and each way to break it in one place. */
-final class Bodies {
+public final class Bodies {
     private static final List<String> TEXTS = List.of("132101", "a", "0".repeat(32), "2026-01-01", "08:00");
 
     /** Deep enough for every form of ours; a schema that holds itself would go on for ever. */
@@ -21,12 +21,12 @@ final class Bodies {
     private Bodies() {}
 
     /** Allowed by the schema, as rich as it gets; the feature may still refuse what it says. */
-    static Object allowed(JsonObject schema) {
+    public static Object allowed(JsonObject schema) {
         return allowed(schema, "", 0);
     }
 
     /** As {@link #allowed(JsonObject)}, with that text wherever the schema does not say which text. */
-    static Object allowed(JsonObject schema, String freeText) {
+    public static Object allowed(JsonObject schema, String freeText) {
         return allowed(schema, freeText, 0);
     }
 
@@ -82,7 +82,7 @@ final class Bodies {
     }
 
     /** By what is wrong with each: the allowed body, broken in exactly one place. */
-    static Map<String, String> broken(JsonObject schema) {
+    public static Map<String, String> broken(JsonObject schema) {
         Map<String, String> broken = new LinkedHashMap<>();
         breakEach("", schema, Function.identity(), broken, 0);
         return broken;

@@ -1,4 +1,4 @@
-package tokyo.backend.api;
+package tokyo.backend.contract;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 import tokyo.backend.app.Contract;
 
 /** The operations of the published contract, so that a test over all of them covers the next one by itself. */
-final class Operations {
+public final class Operations {
     private static final JsonObject CONTRACT = new JsonObject(new Yaml().<Map<String, Object>>load(Contract.text()));
 
     private Operations() {}
@@ -20,40 +20,40 @@ final class Operations {
      *
      * @param template its path with parameters in braces
      */
-    record Operation(String id, String method, String template, String permission, JsonObject says) {
+    public record Operation(String id, String method, String template, String permission, JsonObject says) {
 
         /** A path that matches; what it names does not exist. */
-        String path() {
+        public String path() {
             return template.replace("{alertId}", "0".repeat(32))
                     .replace("{area}", "132101")
                     .replaceAll("\\{[^}]+}", "none");
         }
 
-        boolean isForCitizens() {
+        public boolean isForCitizens() {
             return permission.equals("citizen");
         }
 
         /** The role that its staff need, or {@code system}. */
-        String role() {
+        public String role() {
             return permission.replaceFirst("^staff:", "");
         }
 
-        boolean isStreamed() {
+        public boolean isStreamed() {
             return says.getBoolean("x-streamed", false);
         }
 
-        boolean hasBody() {
+        public boolean hasBody() {
             return says.containsKey("requestBody");
         }
 
-        JsonObject bodySchema() {
+        public JsonObject bodySchema() {
             return resolved(says.getJsonObject("requestBody")
                     .getJsonObject("content")
                     .getJsonObject("application/json")
                     .getJsonObject("schema"));
         }
 
-        List<JsonObject> parameters() {
+        public List<JsonObject> parameters() {
             List<JsonObject> parameters = new ArrayList<>();
             says.getJsonArray("parameters", new JsonArray())
                     .forEach(each -> parameters.add(resolved((JsonObject) each)));
@@ -66,7 +66,7 @@ final class Operations {
         }
     }
 
-    static List<Operation> all() {
+    public static List<Operation> all() {
         List<Operation> operations = new ArrayList<>();
         JsonObject paths = CONTRACT.getJsonObject("paths");
         for (String path : paths.fieldNames()) {

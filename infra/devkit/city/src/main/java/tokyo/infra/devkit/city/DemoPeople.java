@@ -9,7 +9,7 @@ final class DemoPeople {
 
     private static final String ADACHI = "131211";
 
-    /** Of the bureau that runs the registry. */
+    /** Of the bureaus, also of the one that runs the registry. */
     private static final String CENTRAL = "tokyo";
 
     private DemoPeople() {}
@@ -26,6 +26,8 @@ final class DemoPeople {
                 DemoPerson.staff("approver-adachi", "足立区の承認者", ADACHI, "viewer", "approver"),
                 DemoPerson.staff("counter-adachi", "足立区の窓口", ADACHI, "viewer", "counter"),
                 DemoPerson.system("system-adachi", "足立区のシステム", ADACHI),
+                DemoPerson.staff("clerk-kankyo", "環境局の担当者", CENTRAL, "viewer", "editor"),
+                DemoPerson.staff("approver-kankyo", "環境局の承認者", CENTRAL, "viewer", "approver"),
                 DemoPerson.staff("central-editor", "制度登録の担当者（東京都）", CENTRAL, "viewer", "editor", "central"));
     }
 
