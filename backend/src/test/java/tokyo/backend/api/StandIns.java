@@ -50,6 +50,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 DemoPerson.staff("both-adachi", "足立区の担当者で承認者", ADACHI, "viewer", "editor", "approver"),
                 DemoPerson.staff("editor-nowhere", "どこにもない区の担当者", "139999", "viewer", "editor"),
                 DemoPerson.staff("counter-adachi", "足立区の窓口", ADACHI, "counter"),
+                DemoPerson.staff("counter-nowhere", "知られていない組織の窓口", "999999", "counter"),
                 DemoPerson.system("system-adachi", "足立区のシステム", ADACHI),
                 DemoPerson.staff("nobody-koganei", "役割のない職員", KOGANEI),
                 DemoPerson.staff("central-editor", "東京都", "tokyo", "viewer", "editor", "central"));
