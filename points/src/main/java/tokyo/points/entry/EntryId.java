@@ -17,9 +17,17 @@ public record EntryId(String value) {
         }
     }
 
-    /** @param event what happened to the owner, such as tenant, kind, campaign and the event's own id */
+    /**
+     * The owner is part of the name: thousands of owners share a bucket, and what happened to one of them may have happened to
+     * another.
+     *
+     * @param event what happened to the owner, such as tenant, kind, campaign and the event's own id
+     */
     public static EntryId of(Account.Owner owner, String... event) {
-        return of(owner.bucket(), event);
+        String[] named = new String[event.length + 1];
+        named[0] = owner.code();
+        System.arraycopy(event, 0, named, 1, event.length);
+        return of(owner.bucket(), named);
     }
 
     /** For entries that are no owner's, such as burns. */

@@ -26,13 +26,13 @@ class EntryTest {
     private static final Map<String, Integer> BUCKETS =
             Map.of("c:parent", 3097, "k:eco", 1245, "c:", 91, "c:p1", 1775, "c:p2", 660);
 
-    private static final String TEXT = "transfer 1\n" + "c19-41f777c65f99de44e30e890cc4d78f60\n"
+    private static final String TEXT = "transfer 1\n" + "c19-04314b9034c54ff8403e6372b81246bb\n"
             + "230d8358dc8e8890b4c58deeb62912ee2f20357ae92a5cc861b98e68fe31acb5\n" + "g\n" + "l:eco#2\n" + "c:parent\n"
             + "1000\n" + "c:parent\n" + "1\n" + "0000000000000000000000000000000000000000000000000000000000000000\n"
             + "1000*20908*eco*env\n" + "l:eco#2 7\n" + "\n" + "\n" + "\n" + "1000;0;0;1000*20908*eco*env;;;;\n"
             + "node-1:42\n" + "1795143600000\n" + "1795143600000\n";
 
-    private static final String HASH = "d96dc9c311a0a25839c08d9012cba6a0c83e022d9d5c1abd31d3e8e77a9c43dc";
+    private static final String HASH = "8ee6ecef38b4506e9a73b78365396b0ef52632ad1cc504dbcf7ac9b6016558e6";
 
     private static Transfer grant(long amount, String memo) {
         Lots lots = Lots.of(new Lot(amount, LocalDate.of(2027, 3, 31), "eco", "env"));
@@ -89,6 +89,17 @@ class EntryTest {
         assertThat(id).isEqualTo(EntryId.of(PARENT, "grant", "1"));
         assertThat(id).isNotEqualTo(EntryId.of(PARENT, "grant1", ""));
         assertThat(SLOT.burnId()).isNotEqualTo(new Slot(SLOT.lease(), 8).burnId());
+    }
+
+    @Test
+    void two_owners_of_one_bucket_have_events_of_their_own() {
+        Account.Citizen neighbour = IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> new Account.Citizen("p" + i))
+                .filter(citizen -> citizen.bucket() == PARENT.bucket())
+                .findFirst()
+                .orElseThrow();
+        assertThat(EntryId.of(neighbour, "merge-out")).isNotEqualTo(EntryId.of(PARENT, "merge-out"));
+        assertThat(EntryId.of(neighbour, "merge-out").bucket()).isEqualTo(PARENT.bucket());
     }
 
     @Test
