@@ -93,9 +93,15 @@ class GroupCommitIT {
         List<Future<Result<Document, InsertRefusal>>> answers = batcher.insertAll(documents);
         await(Future.join(answers));
 
-        assertThat(answers.subList(0, 1_400)).allMatch(answer -> answer.result().isOk());
-        assertThat(answers.subList(1_400, 1_500))
-                .allMatch(answer -> answer.result().equals(Result.refused(InsertRefusal.DUPLICATE)));
+        // They leave in two batches side by side: of two equal ids either may be the first.
+        for (int i = 0; i < 100; i++) {
+            List<Result<Document, InsertRefusal>> equals =
+                    List.of(answers.get(i).result(), answers.get(1_400 + i).result());
+            assertThat(equals).filteredOn(Result::isOk).hasSize(1);
+            assertThat(equals).contains(Result.refused(InsertRefusal.DUPLICATE));
+        }
+        assertThat(answers.subList(100, 1_400))
+                .allMatch(answer -> answer.result().isOk());
         assertThat(answers.subList(1_500, 1_600))
                 .allMatch(answer -> answer.result().equals(Result.refused(InsertRefusal.OVERLOADED)));
         assertThat(batcher.waiting()).isZero();
