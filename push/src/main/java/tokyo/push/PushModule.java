@@ -83,7 +83,7 @@ public final class PushModule {
     private final EndpointRoutes endpointRoutes;
     private final ExplainRoutes explainRoutes;
     private final OccasionModule timings;
-    private final NumberModule numbers;
+    private final ProgrammeNumberModule numbers;
     private long refreshing = -1;
     private long reloading = -1;
 
@@ -131,7 +131,7 @@ public final class PushModule {
         rules.onChanged(change -> ruleChanges.nudge());
         otherJobs = new ArrayList<>(notices.jobs(vertx, announcer, owner, TERM, config.look()));
         otherJobs.add(residents.tidying(vertx, city.leases(), owner, TERM));
-        numbers = new NumberModule(city, stores.inboxes, stores.households, book);
+        numbers = new ProgrammeNumberModule(city, stores.inboxes, stores.households, book);
         otherJobs.add(numbers.counting(vertx, owner, TERM));
         registry = new RegistryModule(vertx, city, config.national(), stores.registry, this::aside, rules::refresh);
         Review review = new Review(stores.registry, stores.decisions, rules, city.clock());

@@ -29,7 +29,7 @@ import tokyo.points.posting.Posting;
  * this class believes: the journal takes each slot once.
  */
 public final class Grants {
-    /** Each failed try means that a lease was reclaimed under our hands. */
+    /** Each failed try means that its slot was taken: its lease is being reclaimed, or our own lost copy used it. */
     private static final int ATTEMPTS = 4;
 
     /**

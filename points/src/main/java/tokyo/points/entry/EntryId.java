@@ -30,8 +30,8 @@ public record EntryId(String value) {
         return of(owner.bucket(), named);
     }
 
-    /** For entries that are no owner's, such as burns. */
-    public static EntryId of(int bucket, String... event) {
+    /** For entries that are no owner's, burns and voids; hidden, so that nobody names an owner's event without the owner. */
+    static EntryId of(int bucket, String... event) {
         return new EntryId(Bucket.prefix(bucket) + "-" + StableId.of(event));
     }
 

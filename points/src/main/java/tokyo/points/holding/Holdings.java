@@ -27,7 +27,7 @@ public record Holdings(
 
     public static final Holdings NONE = new Holdings(0, 0, 0, Lots.NONE, List.of(), Counters.NONE, List.of(), "");
 
-    /** Fifty bureaus whose lots end with a month, over a year, merge to fewer; an entry stays below some 8 kB. */
+    /** Fifty bureaus whose lots end with a month, over a year, merge to fewer; they are some 5 kB of an entry. */
     public static final int MOST_LOTS = 128;
 
     public Holdings {

@@ -29,7 +29,7 @@ import tokyo.points.entry.Transfer;
 
 /**
  * The journal in MongoDB. Every read is a point read: by {@code _id}, by full equality on (b, o, q) or on the slot's index, or by
- * {@code $in} of stamps on theirs.
+ * {@code $in} of stamps on theirs. On a sharded store a slot is still looked for in all shards.
  *
  * <p>Inserts go through {@link GroupCommit}. {@code _id} begins with the bucket, so that where the journal is sharded by bucket, its
  * uniqueness on one shard is its uniqueness.

@@ -10,7 +10,8 @@ import tokyo.points.journal.JournalStore;
 
 /**
  * Keeps a node whose clock runs ahead from posting: an entry is never before its predecessor, so one fast node would pin an owner's
- * future for all the others. A clock that is behind does no harm.
+ * future for all the others. Not guarded: a clock that is behind, by which a lot is spendable and a cap's day open for as long after
+ * their end, where the owner has no later entry.
  */
 public final class ClockGuard {
     /** Ten times what time services keep; lots end with days and codes with half minutes. */

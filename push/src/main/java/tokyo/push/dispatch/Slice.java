@@ -24,8 +24,8 @@ record Slice(OutboxBatch batch, List<Integer> targets, List<Bound> bound) {
     }
 
     /**
-     * The first of them that ring so many devices at most (the others are looked at again), and no part of a person's unless that person alone rings more. At least one
-     * target: it rings the devices of one person, who has far fewer.
+     * The first of them that ring so many devices at most; the others are looked at again. A person's targets stay together, unless that
+     * person alone rings more. At least one target: it rings the devices of one person, who has far fewer.
      */
     Slice ringing(int most) {
         int rings = 0;

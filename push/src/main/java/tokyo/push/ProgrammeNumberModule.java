@@ -17,7 +17,7 @@ import tokyo.push.suppression.TallyJob;
 import tokyo.push.tenant.Tenants;
 
 /** Assembles for {@link PushModule} what staff are told of programmes in numbers. */
-final class NumberModule {
+final class ProgrammeNumberModule {
     /** A week is counted once, soon after it is over. */
     private static final Duration LOOK = Duration.ofHours(1);
 
@@ -25,7 +25,7 @@ final class NumberModule {
     private final ProgrammeNumberStore numbers;
     private final TallyJob tally;
 
-    NumberModule(PushModule.City city, InboxStore inboxes, HouseholdStore households, RuleBook rules) {
+    ProgrammeNumberModule(PushModule.City city, InboxStore inboxes, HouseholdStore households, RuleBook rules) {
         this.city = city;
         numbers = new MongoProgrammeNumberStore(city.database(), city.bridge());
         MongoDeliveryRecords records = new MongoDeliveryRecords(city.database(), city.bridge());
