@@ -78,8 +78,8 @@ class GatewayIT {
                     .createHttpClient()
                     .request(HttpMethod.GET, city.gateway.ports().citizens(), "localhost", path)
                     .compose(request -> request.putHeader("Authorization", "Bearer " + city.clerkToken())
-                            .send())
-                    .compose(response -> response.body())
+                            .send()
+                            .compose(response -> response.body()))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);

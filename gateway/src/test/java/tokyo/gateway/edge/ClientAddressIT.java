@@ -55,9 +55,9 @@ class ClientAddressIT {
                 .listen(0, "127.0.0.1")
                 .map(HttpServer::actualPort)
                 .compose(port -> vertx.createHttpClient().request(HttpMethod.GET, port, "127.0.0.1", "/"))
-                .compose(request ->
-                        request.putHeader("X-Forwarded-For", forwardedFor).send())
-                .compose(response -> response.body())
+                .compose(request -> request.putHeader("X-Forwarded-For", forwardedFor)
+                        .send()
+                        .compose(response -> response.body()))
                 .map(Buffer::toString)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -102,13 +102,15 @@ final class HttpNationalClient implements NationalClient {
                 .setTimeout(config.answerWithin().toMillis())
                 .putHeader("content-type", "application/json; charset=UTF-8");
         return http.request(request)
-                .compose(ready -> ready.send(body.toBuffer()))
-                .compose(HttpNationalClient::bounded)
+                .compose(ready -> ready.send(body.toBuffer()).compose(HttpNationalClient::bounded))
                 .timeout(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(silent -> Result.refused(ImportRefusal.NATIONAL_SILENT));
     }
 
-    /** Takes the body piece by piece: an answer without end must not fill the memory. */
+    /**
+     * Takes the body piece by piece: an answer without end must not fill the memory. To be composed on the loop of the request:
+     * attached by another thread, it may come when the answer has been and gone.
+     */
     private static Future<Result<JsonObject, ImportRefusal>> bounded(HttpClientResponse response) {
         Buffer body = Buffer.buffer();
         response.handler(piece -> {
