@@ -26,4 +26,10 @@ public interface CampaignStore {
 
     /** Approved, and not known to have their budget. */
     Future<List<Campaign>> awaitingFunding(int limit);
+
+    /** Whose budget is there and not {@link #settle settled}, by id, after that one. */
+    Future<List<Campaign>> withOpenBudget(Optional<CampaignId> after, int limit);
+
+    /** Of its budget nothing is leased and nothing will be, so that nobody looks there any more; a later step has it looked at again. */
+    Future<Void> settle(CampaignId campaign);
 }

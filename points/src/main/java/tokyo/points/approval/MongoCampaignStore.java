@@ -2,7 +2,9 @@ package tokyo.points.approval;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
@@ -28,8 +30,8 @@ import tokyo.points.campaign.CampaignId;
  * Campaigns in MongoDB, {@code _id} is the campaign. A step and its line in the log are one update, guarded by the revision; lines are
  * only ever pushed.
  *
- * <p>Reads are by {@code _id}, a tenant's list by the index (tenant, made), what awaits its budget by (awaitsFunding): the field is
- * there only as long as it does.
+ * <p>Reads are by {@code _id}, a tenant's list by the index (tenant, made), what awaits its budget by (awaitsFunding), and what may have
+ * leases by (openBudget, _id): the two fields are there only as long as it does.
  */
 public final class MongoCampaignStore implements CampaignStore {
     private static final String NAME = "points_campaigns";
@@ -46,6 +48,10 @@ public final class MongoCampaignStore implements CampaignStore {
         return List.of(
                 IndexDeclaration.plain(NAME, "tenant", "tenant", "made"),
                 IndexDeclaration.plain(NAME, "awaits_funding", "awaitsFunding"));
+    }
+
+    public static List<IndexDeclaration> budgetIndexes() {
+        return List.of(IndexDeclaration.plain(NAME, "open_budget", MongoCampaigns.OPEN_BUDGET, "_id"));
     }
 
     @Override
@@ -94,6 +100,18 @@ public final class MongoCampaignStore implements CampaignStore {
     @Override
     public Future<List<Campaign>> awaitingFunding(int limit) {
         return read(campaigns.find(eq("awaitsFunding", true)), limit);
+    }
+
+    @Override
+    public Future<List<Campaign>> withOpenBudget(Optional<CampaignId> after, int limit) {
+        Bson open = eq(MongoCampaigns.OPEN_BUDGET, true);
+        Bson rest = after.map(last -> and(open, gt("_id", last.value()))).orElse(open);
+        return read(campaigns.find(rest).sort(ascending("_id")), limit);
+    }
+
+    @Override
+    public Future<Void> settle(CampaignId campaign) {
+        return bridge.done(campaigns.updateOne(eq("_id", campaign.value()), unset(MongoCampaigns.OPEN_BUDGET)));
     }
 
     private Future<List<Campaign>> read(FindPublisher<Document> found, int limit) {

@@ -15,9 +15,12 @@ import tokyo.points.campaign.LogLine;
 
 /** Campaigns as they lie in documents. */
 final class MongoCampaigns {
+    /** There from the funding until nothing can be leased of it any more. */
+    static final String OPEN_BUDGET = "openBudget";
+
     /** What a step may change; all else of a campaign is for ever. */
-    static final List<String> CHANGING =
-            List.of("revision", "state", "terms", "writers", "proposed", "approved", "funded", "awaitsFunding");
+    static final List<String> CHANGING = List.of(
+            "revision", "state", "terms", "writers", "proposed", "approved", "funded", "awaitsFunding", OPEN_BUDGET);
 
     private MongoCampaigns() {}
 
@@ -36,7 +39,7 @@ final class MongoCampaigns {
                         campaign.log().stream().map(MongoCampaigns::write).toList());
         campaign.proposed().ifPresent(one -> written.append("proposed", write(one)));
         campaign.approved().ifPresent(one -> written.append("approved", write(one)));
-        campaign.funded().ifPresent(entry -> written.append("funded", entry));
+        campaign.funded().ifPresent(entry -> written.append("funded", entry).append(OPEN_BUDGET, true));
         return campaign.awaitsFunding() ? written.append("awaitsFunding", true) : written;
     }
 

@@ -3,11 +3,12 @@ package tokyo.points.budget;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.mongo.StoreFault;
 import tokyo.points.entry.Account;
@@ -32,6 +33,9 @@ public final class Grants {
     /** Each failed try means that its slot was taken: its lease is being reclaimed, or our own lost copy used it. */
     private static final int ATTEMPTS = 4;
 
+    /** Behind it stands the number of a campaign's part. */
+    private static final String PART = "@";
+
     /**
      * One grant that is asked for.
      *
@@ -48,6 +52,10 @@ public final class Grants {
             String memo) {
         public Wish {
             caps = List.copyOf(caps);
+            boolean whole = budget.campaign().equals(lot.campaign());
+            if (!whole && !budget.campaign().startsWith(lot.campaign() + PART)) {
+                throw new IllegalArgumentException("a lot of another campaign than the one that pays");
+            }
         }
 
         Granting.Grant from(Slot slot) {
@@ -65,16 +73,15 @@ public final class Grants {
 
     private final Setting setting;
     private final Posting posting;
-    private final LastEntry lastEntry;
-    private final Reclaim reclaim;
+    private final Budget budget;
     private final InstantSource clock;
+    private final AtomicLong leases = new AtomicLong();
     private final Map<Source, Leasing> leasings = new ConcurrentHashMap<>();
 
     public Grants(Setting setting, Posting posting, LastEntry lastEntry, Reclaim reclaim, InstantSource clock) {
         this.setting = setting;
         this.posting = posting;
-        this.lastEntry = lastEntry;
-        this.reclaim = reclaim;
+        this.budget = new Budget(posting, lastEntry, reclaim);
         this.clock = clock;
     }
 
@@ -91,8 +98,8 @@ public final class Grants {
                 new Source(wish.budget(), wish.lot().amount(), bucket),
                 source -> new Leasing(
                         new Leasing.Terms(source.budget, source.value, bucket, setting.node(), setting.takers()),
-                        posting,
-                        lastEntry,
+                        budget,
+                        leases,
                         clock));
     }
 
@@ -121,7 +128,9 @@ public final class Grants {
 
     /** Whether the slot was used is for a reclaim to find out; nobody tries it again. */
     private static void unknown(Slot slot, Leasing leasing, Throwable fault) {
-        if (!StoreFault.mayHaveHappened(fault)) {
+        if (StoreFault.mayHaveHappened(fault)) {
+            leasing.pool().doubt(slot);
+        } else {
             leasing.pool().giveBack(slot);
         }
     }
@@ -132,10 +141,10 @@ public final class Grants {
             leasing.pool().giveBack(slot);
             return;
         }
-        // A lease that is not closed now is closed by whoever reclaims it.
         leasing.pool()
                 .granted(slot)
-                .ifPresent(full -> reclaim.close(wish.budget(), full.account()).otherwiseEmpty());
+                .ifPresent(full -> budget.end(wish.budget(), full)
+                        .onFailure(fault -> leasing.pool().retire(full)));
     }
 
     private Future<Result<Transfer, LedgerRefusal>> refused(
@@ -150,22 +159,24 @@ public final class Grants {
                 : grant(wish, leasing, attempts - 1);
     }
 
-    /** Gives back what this node has leased and not granted; for its end, when no grant is under way. */
-    public Future<Void> release() {
-        Future<Void> released = Future.succeededFuture();
-        for (Map.Entry<Source, Leasing> entry : new ArrayList<>(leasings.entrySet())) {
-            Account.Campaign budget = entry.getKey().budget();
-            released = released.compose(next -> entry.getValue().drain()).compose(held -> reclaimAll(budget, held));
-        }
-        return released;
+    /**
+     * Ends the leases that this node has given up, and gives back what it has not used for long; to be called every few seconds. A fault
+     * leaves the rest to the next call.
+     */
+    public Future<Void> tidy() {
+        // Whoever met an idle one at this moment keeps it to themselves: when this node is gone, its leases end as
+        // well.
+        leasings.values().removeIf(Leasing::isIdle);
+        return each(Leasing::tidy);
     }
 
-    private Future<Void> reclaimAll(Account.Campaign budget, List<HeldLease> held) {
-        Future<Void> reclaimed = Future.succeededFuture();
-        for (HeldLease lease : held) {
-            reclaimed = reclaimed.compose(
-                    next -> reclaim.reclaim(budget, lease.terms()).mapEmpty());
-        }
-        return reclaimed;
+    /** Gives back what this node has leased and not granted; for its end, when no grant is under way. */
+    public Future<Void> release() {
+        return each(Leasing::release);
+    }
+
+    /** What one of them cannot do now keeps no other from it. */
+    private Future<Void> each(Function<Leasing, Future<Void>> step) {
+        return Future.join(leasings.values().stream().map(step).toList()).mapEmpty();
     }
 }

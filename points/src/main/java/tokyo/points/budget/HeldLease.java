@@ -14,6 +14,7 @@ final class HeldLease {
     private final Deque<Integer> back = new ArrayDeque<>();
     private int next;
     private int granted;
+    private int doubtful;
 
     HeldLease(Account.Lease account, LeaseTerms terms) {
         this.account = account;
@@ -40,9 +41,23 @@ final class HeldLease {
         back.add(slot.number());
     }
 
-    /** True when this was the last one: then the lease is over, and nothing of it comes back. */
-    boolean granted() {
-        return ++granted == terms.slots();
+    void granted() {
+        granted++;
+    }
+
+    /** Whether that slot was used nobody knows, so nobody tries it again. */
+    void doubt() {
+        doubtful++;
+    }
+
+    /** Every slot was granted: nothing of it comes back. */
+    boolean isGranted() {
+        return granted == terms.slots();
+    }
+
+    /** No slot is left, and none is under way. */
+    boolean isOver() {
+        return granted + doubtful == terms.slots();
     }
 
     int left() {

@@ -53,9 +53,22 @@ public final class Reclaim {
                 .map(last -> last.map(entry -> entry.after().leases()).orElse(List.of()));
     }
 
+    /** Others have the values of a file, and are for whoever has the file to end. */
+    static boolean isOfOneValue(LeaseTerms terms) {
+        return terms.value() > 0;
+    }
+
+    /** A lease that is over is what was wanted; any other refusal is for the next look. */
+    static Future<Void> unlessOver(LedgerRefusal refusal) {
+        return refusal == LedgerRefusal.LEASE_NOT_OPEN
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                        new StoreFault(StoreFault.Kind.DEFINITE, "a lease was not ended: " + refusal, null));
+    }
+
     /** Ends a lease whose slots have one value. */
     public Future<Result<Transfer, LedgerRefusal>> reclaim(Account.Campaign campaign, LeaseTerms terms) {
-        if (terms.value() == 0) {
+        if (!isOfOneValue(terms)) {
             throw new IllegalArgumentException("the slots of this lease have values of their own");
         }
         return reclaim(campaign, terms, slot -> terms.value());

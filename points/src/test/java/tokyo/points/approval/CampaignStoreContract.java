@@ -106,6 +106,26 @@ interface CampaignStoreContract {
         assertThat(now(store().awaitingFunding(10))).isEmpty();
     }
 
+    private Campaign funded(String code) {
+        Campaign proposed = advanced(ok(created(draft("tokyo", code, 0)).propose(CLERK)));
+        return advanced(
+                advanced(ok(proposed.approve(proposed.hash(), APPROVER))).funded(ENTRY, NOON));
+    }
+
+    @Test
+    default void open_budgets_come_by_id_until_they_are_settled_and_again_after_another_step() {
+        created(draft("tokyo", "draft", 0));
+        Campaign third = funded("c");
+        Campaign first = funded("a");
+        Campaign second = funded("b");
+        assertThat(now(store().withOpenBudget(Optional.empty(), 2))).containsExactly(first, second);
+        assertThat(now(store().withOpenBudget(Optional.of(second.id()), 2))).containsExactly(third);
+        now(store().settle(first.id()));
+        assertThat(now(store().withOpenBudget(Optional.empty(), 9))).containsExactly(second, third);
+        Campaign ended = advanced(ok(first.end("もう終わり", CLERK)));
+        assertThat(now(store().withOpenBudget(Optional.empty(), 9))).containsExactly(ended, second, third);
+    }
+
     @Test
     default void a_tenant_sees_its_own_newest_first_page_by_page() {
         Campaign first = created(draft("132101", "a", 0));

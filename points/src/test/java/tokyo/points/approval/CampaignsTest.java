@@ -95,6 +95,16 @@ class CampaignsTest {
         public Future<List<Campaign>> awaitingFunding(int limit) {
             return real.awaitingFunding(limit);
         }
+
+        @Override
+        public Future<List<Campaign>> withOpenBudget(Optional<CampaignId> after, int limit) {
+            return real.withOpenBudget(after, limit);
+        }
+
+        @Override
+        public Future<Void> settle(CampaignId campaign) {
+            return real.settle(campaign);
+        }
     }
 
     private Campaign stored() {

@@ -3,15 +3,18 @@ package tokyo.points.approval;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.CampaignId;
 
 /** The twin in memory, under the same contract as the real store. */
-final class FakeCampaignStore implements CampaignStore {
+public final class FakeCampaignStore implements CampaignStore {
     private final Map<CampaignId, Campaign> byId = new HashMap<>();
+    private final Set<CampaignId> settled = new HashSet<>();
 
     @Override
     public Future<Campaign> createIfAbsent(Campaign draft) {
@@ -30,6 +33,7 @@ final class FakeCampaignStore implements CampaignStore {
         boolean fits = stored != null && stored.revision() == next.revision() - 1;
         if (fits) {
             byId.put(next.id(), next);
+            settled.remove(next.id());
         }
         return Future.succeededFuture(fits);
     }
@@ -56,5 +60,22 @@ final class FakeCampaignStore implements CampaignStore {
                 .filter(Campaign::awaitsFunding)
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public Future<List<Campaign>> withOpenBudget(Optional<CampaignId> after, int limit) {
+        String last = after.map(CampaignId::value).orElse("");
+        return Future.succeededFuture(byId.values().stream()
+                .filter(campaign -> campaign.funded().isPresent() && !settled.contains(campaign.id()))
+                .filter(campaign -> campaign.id().value().compareTo(last) > 0)
+                .sorted(Comparator.comparing(campaign -> campaign.id().value()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<Void> settle(CampaignId campaign) {
+        settled.add(campaign);
+        return Future.succeededFuture();
     }
 }
