@@ -17,7 +17,7 @@ import tokyo.points.entry.Transfer;
  *
  * <p>Of two entries that agree in their id, in (owner, oseq), in (lease, slot) or in their stamp, one is stored and the other is
  * refused as a DUPLICATE, whatever else they say. A failed future may leave the entry stored, unless its fault is definite: then send
- * the very same entry again.
+ * the very same entry again. An entry in a slot of a lease that serves other buckets is a fault, and not stored.
  */
 public interface JournalStore {
 
@@ -41,7 +41,11 @@ public interface JournalStore {
     /** Who used the slot: a grant or a burn. */
     Future<Optional<Entry>> inSlot(Slot slot);
 
-    /** Entries of that writer with the stamps {@code from} to {@code from + count - 1}, as far as they are there, in order. */
+    /**
+     * The entry of each of that writer's stamps {@code from} to {@code from + count - 1} that is used or closed for good, in order.
+     *
+     * @return at most one entry a stamp; a stamp that is closed in some buckets only is still open, and not among them
+     */
     Future<List<Entry>> stamped(String writer, long from, int count);
 
     /** Makes a writer known, before its first stamp: what no reader knows of, no reader waits for. */

@@ -19,6 +19,7 @@ import tokyo.points.entry.Entry;
 import tokyo.points.entry.EntryId;
 import tokyo.points.entry.Slot;
 import tokyo.points.entry.Stamp;
+import tokyo.points.entry.StampVoid;
 import tokyo.points.entry.Transfer;
 
 /** The twin in memory with all unique keys, under the same contract as the real store. */
@@ -42,6 +43,9 @@ public final class FakeJournalStore implements JournalStore {
 
     @Override
     public synchronized Future<Result<Entry, InsertRefusal>> postOnce(Entry entry) {
+        if (!layout.takes(entry)) {
+            return Future.failedFuture(MongoJournalStore.wrongBucket());
+        }
         List<String> keys = keys(UniqueKeys.of(entry));
         if (keys.stream().anyMatch(byKey::containsKey)) {
             return Future.succeededFuture(Result.refused(InsertRefusal.DUPLICATE));
@@ -106,8 +110,17 @@ public final class FakeJournalStore implements JournalStore {
     public synchronized Future<List<Entry>> stamped(String writer, long from, int count) {
         return Future.succeededFuture(LongStream.range(from, from + count)
                 .mapToObj(wseq -> byStamp.getOrDefault(new Stamp(writer, wseq), List.of()))
-                .flatMap(List::stream)
+                .flatMap(this::decided)
                 .toList());
+    }
+
+    private Stream<Entry> decided(List<Entry> ofOneStamp) {
+        List<Entry> used = ofOneStamp.stream()
+                .filter(entry -> !(entry instanceof StampVoid))
+                .toList();
+        return used.isEmpty() && ofOneStamp.size() >= layout.voids()
+                ? ofOneStamp.stream().limit(1)
+                : used.stream();
     }
 
     @Override

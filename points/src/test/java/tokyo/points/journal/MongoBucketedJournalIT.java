@@ -29,6 +29,6 @@ final class MongoBucketedJournalIT implements BucketedContract {
 
     @Override
     public JournalStore store() {
-        return new MongoJournalStore(mongo.database(), mongo.bridge());
+        return new MongoJournalStore(mongo.database(), mongo.bridge(), Layout.BUCKETED);
     }
 }
