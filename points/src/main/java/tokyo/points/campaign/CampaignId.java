@@ -10,7 +10,8 @@ import tokyo.points.entry.Account;
  */
 public record CampaignId(String tenant, String code) {
     private static final Pattern TENANT = Pattern.compile("[a-z0-9]{1,16}");
-    private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,32}");
+    /** With the longest tenant and action, the name of a day's counter has 79 of the 80 characters that a word may have. */
+    private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,30}");
 
     /** @throws IllegalArgumentException for what could not be stored */
     public CampaignId {

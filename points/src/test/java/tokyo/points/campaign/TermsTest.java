@@ -137,11 +137,12 @@ class TermsTest {
 
     @Test
     void the_longest_names_still_make_a_counter() {
-        CampaignId longest = new CampaignId("132101", "x".repeat(32));
+        CampaignId longest = new CampaignId("t".repeat(16), "x".repeat(30));
         EligibleAction action = new EligibleAction("y".repeat(16), "長い", 1);
         PersonCap daily = new PersonCap(action.code(), Measure.POINTS, Span.DAY, 1);
         assertThat(terms(List.of(action), List.of(daily)).capsOf(longest, action, TODAY))
                 .hasSize(1);
+        assertThat(CampaignId.parse("tokyo." + "x".repeat(31))).isEmpty();
     }
 
     @Test
