@@ -5,57 +5,66 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.lease.LeaderLoop;
 import tokyo.infra.platform.lease.LeaseStore;
 import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.points.api.PersonFacts;
+import tokyo.points.api.PersonKey;
+import tokyo.points.application.ApplicationRoutes;
+import tokyo.points.application.Applications;
+import tokyo.points.application.DueGrants;
+import tokyo.points.application.MongoApplicationStore;
+import tokyo.points.application.People;
 import tokyo.points.approval.Budgets;
 import tokyo.points.approval.CampaignRoutes;
+import tokyo.points.approval.CampaignStore;
 import tokyo.points.approval.Campaigns;
 import tokyo.points.approval.Funding;
 import tokyo.points.approval.MongoCampaignStore;
-import tokyo.points.journal.JournalStore;
-import tokyo.points.journal.LastEntry;
+import tokyo.points.earning.EarningRoutes;
+import tokyo.points.earning.MongoVenueStore;
+import tokyo.points.earning.Scans;
+import tokyo.points.earning.VenueDesk;
 import tokyo.points.journal.Layout;
-import tokyo.points.journal.MongoHeadStore;
 import tokyo.points.journal.MongoIssuedStore;
 import tokyo.points.journal.MongoJournalStore;
-import tokyo.points.posting.ClockGuard;
-import tokyo.points.posting.Posting;
-import tokyo.points.posting.StampGaps;
-import tokyo.points.posting.WriterStamps;
+import tokyo.points.statement.StatementRoutes;
+import tokyo.points.statement.Statements;
 
-/** Assembles points: the ledger of this process, and the campaigns of staff. */
+/** Assembles points: the ledger of this process, the campaigns of staff, and what residents see and do. */
 public final class PointsModule {
+    /** Of each job's leader. */
+    static final Duration TERM = Duration.ofSeconds(9);
+
     /** The tenant claim of the bureaus' staff, beside the wards. */
     private static final String BUREAUS = "tokyo";
 
-    private static final InstantSource MACHINE = InstantSource.system();
-
-    /** Readers of the journal wait for a stamp that was lost, at most about so long. */
-    private static final long CLOSE_EVERY_MILLIS = 1_000;
-
-    private static final Duration TERM = Duration.ofSeconds(9);
-
-    /** Whoever opens the campaign funds it sooner; this is for what nobody opens. */
+    /** Whoever opens a campaign funds it sooner, and whoever looks at an application; this is for what nobody looks at. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Vertx vertx;
-    private final Posting posting;
-    private final CampaignRoutes routes;
-    private final LeaderLoop funding;
-    private volatile long closing = -1;
+    private final City city;
+    private final LedgerModule ledger;
+    private final Applications applications;
+    private final CampaignRoutes campaignRoutes;
+    private final StatementRoutes statementRoutes;
+    private final ApplicationRoutes applicationRoutes;
+    private final EarningRoutes earningRoutes;
+    private final List<LeaderLoop> jobs;
 
     /**
      * What the rest of the city gives.
      *
      * @param municipalities codes of the wards that may have campaigns
+     * @param people what is proved of somebody at this moment, without their consent to a campaign
      * @param clock of business: entries carry it, and campaigns open by it
      */
     public record City(
@@ -63,6 +72,7 @@ public final class PointsModule {
             MongoBridge bridge,
             LeaseStore leases,
             Set<String> municipalities,
+            Function<PersonKey, Future<PersonFacts>> people,
             Clock clock,
             Randomness randomness) {
         public City {
@@ -72,28 +82,37 @@ public final class PointsModule {
 
     public PointsModule(Vertx vertx, City city) {
         this.vertx = vertx;
-        JournalStore journal = new MongoJournalStore(city.database(), city.bridge());
-        LastEntry lastEntry = new LastEntry(journal, new MongoHeadStore(city.database(), city.bridge()));
-        posting = posting(journal, lastEntry, city);
+        this.city = city;
+        ledger = new LedgerModule(vertx, city);
         MongoCampaignStore campaigns = new MongoCampaignStore(city.database(), city.bridge());
-        Funding budgets = new Funding(campaigns, posting, city.clock());
-        routes = new CampaignRoutes(
+        Funding budgets = new Funding(campaigns, ledger.posting(), city.clock());
+        Set<String> tenants = tenants(city.municipalities());
+        People people = city.people()::apply;
+        campaignRoutes = new CampaignRoutes(
                 new Campaigns(campaigns, budgets, city.clock()),
-                new Budgets(lastEntry, new MongoIssuedStore(city.database(), city.bridge())),
-                tenants(city.municipalities()),
+                new Budgets(ledger.lastEntry(), new MongoIssuedStore(city.database(), city.bridge())),
+                tenants,
                 city.clock());
-        String owner = city.randomness().nextHexId();
-        funding = new LeaderLoop(vertx, city.leases(), "points/funding", owner, TERM, LOOK, budgets::run);
+        statementRoutes =
+                new StatementRoutes(new Statements(ledger.journal(), ledger.lastEntry(), campaigns, city.clock()));
+        MongoApplicationStore applied = new MongoApplicationStore(city.database(), city.bridge());
+        DueGrants due = new DueGrants(applied, campaigns, people, ledger.grants(), city.clock());
+        applications = new Applications(applied, campaigns, people, due, city.clock());
+        applicationRoutes = new ApplicationRoutes(applications, tenants);
+        earningRoutes = earning(campaigns, people, tenants);
+        jobs = List.of(job("points/funding", budgets::run), job("points/due", due::run), ledger.sweep(campaigns));
     }
 
-    private static Posting posting(JournalStore journal, LastEntry lastEntry, City city) {
-        return new Posting(
-                journal,
-                lastEntry,
-                new WriterStamps(city.randomness().nextHexId()),
-                new ClockGuard(journal, MACHINE),
-                new StampGaps(journal, Layout.WHOLE, city.clock()),
-                city.clock());
+    private EarningRoutes earning(CampaignStore campaigns, People people, Set<String> tenants) {
+        MongoVenueStore venues = new MongoVenueStore(city.database(), city.bridge());
+        Scans scans = new Scans(venues, campaigns, people, ledger.grants(), city.clock());
+        VenueDesk desk =
+                new VenueDesk(venues, campaigns, ledger.journal(), ledger.posting(), city.randomness(), city.clock());
+        return new EarningRoutes(scans, desk, tenants);
+    }
+
+    private LeaderLoop job(String name, Supplier<Future<Void>> step) {
+        return new LeaderLoop(vertx, city.leases(), name, ledger.node(), TERM, LOOK, step);
     }
 
     private static Set<String> tenants(Set<String> municipalities) {
@@ -110,24 +129,48 @@ public final class PointsModule {
         return MongoCampaignStore.indexes();
     }
 
+    public static List<IndexDeclaration> budgetIndexes() {
+        return MongoCampaignStore.budgetIndexes();
+    }
+
+    public static List<IndexDeclaration> applicationIndexes() {
+        return MongoApplicationStore.indexes();
+    }
+
+    public static List<IndexDeclaration> venueIndexes() {
+        return MongoVenueStore.indexes();
+    }
+
+    /** The campaigns whose points the person would not get if they withdrew the proof of who they are, by name. */
+    public Future<List<String>> dependingOnProof(PersonKey person) {
+        return applications.dependingOnProof(person);
+    }
+
+    /** The person has withdrawn it: what depends on it and is not decided is cancelled. May be repeated. */
+    public Future<Void> proofWithdrawn(PersonKey person) {
+        return applications.proofWithdrawn(person);
+    }
+
     /** Before the first entry of this process. */
     public Future<Void> start() {
-        return posting.start().onSuccess(known -> {
-            closing = vertx.setPeriodic(CLOSE_EVERY_MILLIS, tick -> posting.closeStamps());
-        });
+        return ledger.start();
     }
 
     public void startJobs() {
-        funding.start();
+        jobs.forEach(LeaderLoop::start);
     }
 
     public void mount(ApiRouter.Builder api) {
-        routes.mount(api);
+        campaignRoutes.mount(api);
+        statementRoutes.mount(api);
+        applicationRoutes.mount(api);
+        earningRoutes.mount(api);
     }
 
-    /** Closes what it still can, so that no reader waits for this process. */
+    /** Gives back and closes what it still can, so that neither a budget nor a reader waits for this process. */
     public Future<Void> stop() {
-        vertx.cancelTimer(closing);
-        return funding.stop().eventually(() -> posting.closeStamps().otherwiseEmpty());
+        return Future.join(jobs.stream().map(LeaderLoop::stop).toList())
+                .eventually(ledger::stop)
+                .mapEmpty();
     }
 }

@@ -142,6 +142,7 @@ public final class Backend {
         responses.ifPresent(api::checkResponses);
         wiring.profile().mount(api);
         wiring.guardians().mount(api);
+        wiring.proofs().mount(api);
         wiring.points().mount(api);
         wiring.push().mount(api);
         return api.build();

@@ -6,6 +6,8 @@ import tokyo.backend.profile.Child;
 import tokyo.backend.profile.Household;
 import tokyo.backend.profile.HouseholdState;
 import tokyo.backend.profile.ProfileModule;
+import tokyo.backend.proof.ProofModule;
+import tokyo.points.PointsModule;
 import tokyo.push.api.HouseholdChanged;
 import tokyo.push.api.HouseholdWithdrawn;
 import tokyo.push.api.PersonId;
@@ -16,12 +18,15 @@ final class Reactions {
     private final ProfileModule profile;
     private final Push push;
 
-    Reactions(ProfileModule profile, Push push) {
+    Reactions(ProfileModule profile, Push push, ProofModule proofs, PointsModule points) {
         this.profile = profile;
         this.push = push;
         // When somebody withdraws, then push forgets them before they are told so: no node rings on a consent that has
         // ended.
         profile.afterWithdrawn(this::householdChanged);
+        // When somebody withdraws the proof of who they are, then points cancel what depends on it, and say so before.
+        proofs.losses(points::dependingOnProof);
+        proofs.afterWithdrawn(points::proofWithdrawn);
     }
 
     void start() {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import tokyo.backend.guardian.GuardianModule;
 import tokyo.backend.profile.ProfileModule;
+import tokyo.backend.proof.ProofModule;
 import tokyo.backend.ward.Ward;
 import tokyo.backend.ward.Wards;
 import tokyo.infra.platform.identity.HttpSigningKeys;
@@ -73,7 +74,10 @@ final class Wiring {
             Migration.indexes("push", 7, "urgent-batches", PushModule.urgentIndexes()),
             Migration.indexes("notice", 4, "looks", NoticeModule.lookIndexes()),
             Migration.indexes("points", 1, "journal", PointsModule.journalIndexes()),
-            Migration.indexes("points", 2, "campaigns", PointsModule.campaignIndexes()));
+            Migration.indexes("points", 2, "campaigns", PointsModule.campaignIndexes()),
+            Migration.indexes("points", 3, "open-budgets", PointsModule.budgetIndexes()),
+            Migration.indexes("points", 4, "applications", PointsModule.applicationIndexes()),
+            Migration.indexes("points", 5, "venues", PointsModule.venueIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;
@@ -86,6 +90,7 @@ final class Wiring {
     private final RateLimiter writes;
     private final ProfileModule profile;
     private final GuardianModule guardians;
+    private final ProofModule proofs;
     private final PointsModule points;
     private final PushModule push;
     private final Reactions reactions;
@@ -103,16 +108,17 @@ final class Wiring {
         writes = new RedisRateLimiter(cache, limits(config), NODES, System::nanoTime);
         profile = new ProfileModule(vertx, store.database(), bridge, leases, clock, randomness);
         guardians = new GuardianModule(vertx, store.database(), bridge, leases, profile, clock, randomness);
+        proofs = new ProofModule(store.database(), bridge, clock);
         points = new PointsModule(
                 vertx,
                 new PointsModule.City(
-                        store.database(), bridge, leases, municipalities().keySet(), clock, randomness));
+                        store.database(), bridge, leases, municipalities().keySet(), proofs::facts, clock, randomness));
         push = new PushModule(
                 vertx,
                 config.push(),
                 new PushModule.City(store.database(), bridge, leases, municipalities(), writes, clock, randomness));
         push.watch(begun.meters());
-        reactions = new Reactions(profile, push.push());
+        reactions = new Reactions(profile, push.push(), proofs, points);
     }
 
     /** Of one resident or tenant on all nodes, so that it holds however many gateways and ways in there are. */
@@ -160,6 +166,10 @@ final class Wiring {
 
     GuardianModule guardians() {
         return guardians;
+    }
+
+    ProofModule proofs() {
+        return proofs;
     }
 
     PointsModule points() {

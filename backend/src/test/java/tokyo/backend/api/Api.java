@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /** Calls the backend as a client would; holds who calls and with which headers, and is never changed itself. */
-final class Api {
+public final class Api {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,7 +35,7 @@ final class Api {
     }
 
     /** With a good token of that person. */
-    Api as(String person) {
+    public Api as(String person) {
         return withToken(StandIns.tokenOf(person));
     }
 
@@ -50,23 +50,23 @@ final class Api {
         return new Api(port, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, new byte[0]);
     }
 
-    Answer put(String path, JsonObject body) {
+    public Answer put(String path, JsonObject body) {
         return send("PUT", path, body.encode());
     }
 
-    Answer post(String path, JsonObject body) {
+    public Answer post(String path, JsonObject body) {
         return send("POST", path, body.encode());
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, new byte[0]);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, new byte[0]);
     }
 
@@ -92,18 +92,18 @@ final class Api {
     }
 
     /** What came back. */
-    record Answer(String asked, int status, HttpHeaders headers, String body) {
-        JsonObject ok() {
+    public record Answer(String asked, int status, HttpHeaders headers, String body) {
+        public JsonObject ok() {
             assertThat(status).as("%s answered %s", asked, body).isEqualTo(200);
             return new JsonObject(body);
         }
 
-        void isDone() {
+        public void isDone() {
             assertThat(status).as("%s answered %s", asked, body).isEqualTo(204);
         }
 
         /** The refusal with that status and type, worded for people. */
-        JsonObject refused(int expected, String slug) {
+        public JsonObject refused(int expected, String slug) {
             JsonObject problem = refused();
             assertThat(status).as("%s answered %s", asked, body).isEqualTo(expected);
             assertThat(problem.getString("type")).as(asked).isEqualTo("/problems/" + slug);
@@ -111,7 +111,7 @@ final class Api {
         }
 
         /** Some refusal of the caller, worded for people, without a word of our inside. */
-        JsonObject refused() {
+        public JsonObject refused() {
             assertThat(status).as("%s answered %s", asked, body).isBetween(400, 499);
             assertThat(headers.firstValue("content-type")).as(asked).hasValue("application/problem+json");
             JsonObject problem = new JsonObject(body);

@@ -31,12 +31,12 @@ import tokyo.infra.platform.lifecycle.GracefulStop;
 import tokyo.infra.platform.lifecycle.VertxStart;
 
 /** A backend with all roles and a store of its own for one test class; an answer that breaks the contract fails the class. */
-final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
+public final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Path DEMO = Path.of("../infra/devkit/city/src/main/resources/demo");
 
     /** Long for a busy machine; what is measured is measured elsewhere. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Over all classes of this JVM, so that no test meets another's resident. */
     private static final AtomicInteger LAST_RESIDENT = new AtomicInteger();
@@ -68,7 +68,7 @@ final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
         assertThat(contradictions).as("answers that break the contract").isEmpty();
     }
 
-    Api api() {
+    public Api api() {
         return api;
     }
 
@@ -80,12 +80,17 @@ final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
         return managementPort;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), TOKYO);
     }
 
+    /** Business time goes on for everybody in this class. */
+    public void pass(Duration time) {
+        clock.forward(time);
+    }
+
     /** Somebody whom no other test has met. */
-    static String newcomer() {
+    public static String newcomer() {
         return StandIns.resident(LAST_RESIDENT.incrementAndGet());
     }
 

@@ -53,6 +53,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 DemoPerson.staff("counter-nowhere", "知られていない組織の窓口", "999999", "counter"),
                 DemoPerson.system("system-adachi", "足立区のシステム", ADACHI),
                 DemoPerson.staff("nobody-koganei", "役割のない職員", KOGANEI),
+                DemoPerson.system("system-identity", "本人確認のシステム", "tokyo"),
                 DemoPerson.staff("central-editor", "東京都", "tokyo", "viewer", "editor", "central"));
         List<DemoPerson> people = Stream.concat(residents, staff).toList();
         FcmStandIn fcm = Now.of(FcmStandIn.start(Vertx.vertx(), FcmStandInConfig.defaults()));

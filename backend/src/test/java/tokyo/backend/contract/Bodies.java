@@ -61,6 +61,9 @@ public final class Bodies {
         if ("date".equals(schema.getString("format"))) {
             return "2026-01-01";
         }
+        if ("date-time".equals(schema.getString("format"))) {
+            return "2026-01-01T00:00:00Z";
+        }
         if (!freeText.isEmpty() && !schema.containsKey("pattern")) {
             return freeText;
         }

@@ -31,7 +31,7 @@ public final class ApplicationRoutes {
     }
 
     public void mount(ApiRouter.Builder api) {
-        api.handle("listApplications", this::ofPerson)
+        api.handle("listPointsApplications", this::ofPerson)
                 .handle("applyForPoints", this::apply)
                 .handle("listCampaignApplications", this::ofCampaign)
                 .handle("reviewApplication", http -> take(http, applications::review))

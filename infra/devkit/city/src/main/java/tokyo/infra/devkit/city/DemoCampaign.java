@@ -6,7 +6,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 
-/** A campaign of 環境局 for eco activities, drafted by one of its staff and approved by another; once, whatever became of it since. */
+/**
+ * A campaign of 環境局 for eco activities, drafted by one of its staff and approved by another; once, whatever became of it since. It is
+ * earned at a station's entrance, by a rotating code, and by application.
+ */
 final class DemoCampaign {
     private static final String CODE = "eco-demo";
     private static final int OPEN_MONTHS = 3;
@@ -29,6 +32,19 @@ final class DemoCampaign {
                         : draft(clerk, today))
                 .compose(campaign -> isIn(campaign, "DRAFT") ? step("propose", clerk, "") : same(campaign))
                 .compose(campaign -> isIn(campaign, "PROPOSED") ? approve(campaign) : same(campaign))
+                .compose(open -> openVenue(clerk));
+    }
+
+    /** The same again is the same venue. */
+    private Future<Void> openVenue(String clerk) {
+        JsonObject station = new JsonObject()
+                .put("name", "駅の入口")
+                .put("action", "walk")
+                .put("kind", "ROTATING")
+                .put("opens", "00:00")
+                .put("closes", "00:00")
+                .put("cap", 30);
+        return calls.put(one() + "/venues/station", clerk, station.toBuffer(), 200)
                 .mapEmpty();
     }
 
