@@ -147,6 +147,16 @@ class MongoStandInIT {
     }
 
     @Test
+    void a_choice_of_ids_finds_each_that_is_there_once_and_nothing_else() {
+        done(things.insertMany(List.of(new Document("_id", 1), new Document("_id", 2), new Document("_id", "2"))));
+        assertThat(all(things.find(in("_id", 2, 9, 1, 2)))).extracting("_id").containsExactlyInAnyOrder(1, 2);
+        assertThat(all(things.find(in("_id", 1L, 2.0)))).extracting("_id").containsExactlyInAnyOrder(1, 2);
+        assertThat(all(things.find(in("_id", "1", "2")))).extracting("_id").containsExactly("2");
+        assertThat(all(things.find(in("_id", List.of())))).isEmpty();
+        assertThat(all(things.find(in("_id", 1, 2)).skip(1).limit(1))).hasSize(1);
+    }
+
+    @Test
     void a_look_up_by_a_sparse_key_finds_what_a_walk_finds() {
         uniqueIndex(things, "token", true);
         done(things.insertMany(List.of(
