@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
@@ -146,7 +147,7 @@ public final class MongoEndpointStore implements EndpointStore {
         if (ids.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        return bridge.atMost(lists.find(in("_id", ids)), ids.size())
+        return bridge.atMost(lists.find(in("_id", ids)).projection(include("endpoints")), ids.size())
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(
                                 list -> new PersonId(list.getString("_id")),
