@@ -18,12 +18,11 @@ import tokyo.push.alert.RuleBook;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.household.HouseholdCopy;
-import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.RuleSet;
 import tokyo.push.matching.RulesOfDay;
 import tokyo.push.matching.Verdict;
-import tokyo.push.matter.Matter;
 import tokyo.push.rule.Rule;
+import tokyo.push.timing.Due;
 import tokyo.push.timing.OccasionsOfDay;
 import tokyo.push.timing.Timetable;
 
@@ -43,22 +42,25 @@ public final class RulesNow implements EligibleNow {
             RulesOfDay today,
             OccasionsOfDay occasionsToday) {
 
-        Verdicts verdicts(HouseholdCopy copy, Set<String> programmes, Set<Matter> settled) {
-            HouseholdFacts facts = Facts.of(copy);
+        /** @param due of the asked programmes, and settled by nobody */
+        Verdicts verdicts(HouseholdCopy copy, Set<String> programmes, List<Due> due) {
             Set<AlertId> eligible = new HashSet<>();
             Set<AlertId> possible = new HashSet<>();
-            today.matches(facts).stream()
-                    .filter(match -> programmes.contains(match.rule().psid()))
-                    .forEach(match -> (match.verdict() == Verdict.ELIGIBLE ? eligible : possible)
-                            .add(AlertId.of(
-                                    match.rule().psid(),
-                                    copy.person(),
-                                    match.child().childId())));
-            occasionsToday.of(facts).stream()
-                    .filter(due -> programmes.contains(due.rule().psid()))
-                    .filter(due -> !settled.contains(Occasions.matter(due)))
-                    .forEach(due -> eligible.add(due.alertOf(copy.person())));
+            for (RulesOfDay.Match match : today.matches(Facts.of(copy), programmes)) {
+                (match.verdict() == Verdict.ELIGIBLE ? eligible : possible)
+                        .add(AlertId.of(
+                                match.rule().psid(),
+                                copy.person(),
+                                match.child().childId()));
+            }
+            due.forEach(one -> eligible.add(one.alertOf(copy.person())));
             return new Verdicts(eligible, possible, elsewhere(copy.ward(), programmes));
+        }
+
+        List<Due> due(HouseholdCopy copy, Set<String> programmes) {
+            return occasionsToday.of(Facts.of(copy)).stream()
+                    .filter(one -> programmes.contains(one.rule().psid()))
+                    .toList();
         }
 
         private Set<String> elsewhere(String ward, Set<String> programmes) {
@@ -80,16 +82,31 @@ public final class RulesNow implements EligibleNow {
     @Override
     public Future<Map<PersonId, Verdicts>> of(
             Collection<HouseholdCopy> households, Map<PersonId, ? extends Set<String>> programmes) {
-        List<PersonId> persons = households.stream().map(HouseholdCopy::person).toList();
-        return now().compose(kept -> occasions.settled(persons).map(settled -> {
-            Map<PersonId, Verdicts> verdicts = new HashMap<>();
-            for (HouseholdCopy copy : households) {
-                Set<String> asked = programmes.get(copy.person());
-                Set<Matter> done = settled.getOrDefault(copy.person(), Set.of());
-                verdicts.put(copy.person(), asked == null ? Verdicts.NONE : kept.verdicts(copy, asked, done));
+        return now().compose(kept -> occasions
+                .unsettled(due(households, programmes, kept))
+                .map(due -> {
+                    Map<PersonId, Verdicts> verdicts = new HashMap<>();
+                    for (HouseholdCopy copy : households) {
+                        Set<String> asked = programmes.get(copy.person());
+                        List<Due> own = due.getOrDefault(copy, List.of());
+                        verdicts.put(copy.person(), asked == null ? Verdicts.NONE : kept.verdicts(copy, asked, own));
+                    }
+                    return verdicts;
+                }));
+    }
+
+    /** Most alerts say that a programme has opened: where no occasion has come, what is settled is not read. */
+    private static Map<HouseholdCopy, List<Due>> due(
+            Collection<HouseholdCopy> households, Map<PersonId, ? extends Set<String>> programmes, Kept kept) {
+        Map<HouseholdCopy, List<Due>> due = new HashMap<>();
+        for (HouseholdCopy copy : households) {
+            Set<String> asked = programmes.get(copy.person());
+            List<Due> own = asked == null ? List.of() : kept.due(copy, asked);
+            if (!own.isEmpty()) {
+                due.put(copy, own);
             }
-            return verdicts;
-        }));
+        }
+        return due;
     }
 
     private Future<Kept> now() {

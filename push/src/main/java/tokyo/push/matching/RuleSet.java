@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tokyo.push.rule.Rule;
 
 /** The rules of all areas, numbered by their place in the list; immutable, so an edit makes a new one. */
@@ -12,17 +13,23 @@ public final class RuleSet {
     final CompiledRule[] compiled;
     private final List<Rule> rules;
     private final Map<String, int[]> byArea = new HashMap<>();
+    private final Map<String, int[]> byProgramme = new HashMap<>();
 
     private RuleSet(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         this.compiled = rules.stream().map(CompiledRule::new).toArray(CompiledRule[]::new);
+        number(Rule::area, byArea);
+        number(Rule::psid, byProgramme);
+    }
+
+    private void number(Function<Rule, String> key, Map<String, int[]> byKey) {
         Map<String, List<Integer>> numbers = new HashMap<>();
         for (int number = 0; number < compiled.length; number++) {
-            numbers.computeIfAbsent(rules.get(number).area(), area -> new ArrayList<>())
+            numbers.computeIfAbsent(key.apply(rules.get(number)), first -> new ArrayList<>())
                     .add(number);
         }
-        numbers.forEach((area, list) ->
-                byArea.put(area, list.stream().mapToInt(Integer::intValue).toArray()));
+        numbers.forEach((of, list) ->
+                byKey.put(of, list.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     public static RuleSet of(List<Rule> rules) {
@@ -41,6 +48,11 @@ public final class RuleSet {
     /** The rules of exactly this area, without those of all Tokyo. */
     int[] numbersOf(String area) {
         return byArea.getOrDefault(area, Spans.NONE);
+    }
+
+    /** Whatever its area; none for a programme without a rule. */
+    int[] numbersOfProgramme(String psid) {
+        return byProgramme.getOrDefault(psid, Spans.NONE);
     }
 
     /** Who comes into a rule's time between two days; as costly as two days, so keep it for a walk over everybody. */

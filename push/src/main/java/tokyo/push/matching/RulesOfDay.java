@@ -2,7 +2,9 @@ package tokyo.push.matching;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
 
@@ -39,6 +41,19 @@ public final class RulesOfDay {
         for (ChildFacts child : household.children()) {
             collect(rules.numbersOf(household.ward()), household, child, found);
             collect(rules.numbersOf(Rule.ALL_TOKYO), household, child, found);
+        }
+        return found;
+    }
+
+    /** The same, of these programmes only; as costly as they are many, and not as the rules of the ward are. */
+    public List<Match> matches(HouseholdFacts household, Set<String> programmes) {
+        int[] numbers = programmes.stream()
+                .flatMapToInt(psid -> Arrays.stream(rules.numbersOfProgramme(psid)))
+                .filter(number -> rules.get(number).appliesIn(household.ward()))
+                .toArray();
+        List<Match> found = new ArrayList<>();
+        for (ChildFacts child : household.children()) {
+            collect(numbers, household, child, found);
         }
         return found;
     }

@@ -117,18 +117,7 @@ final class RulesNowTest {
 
     @Test
     void a_reminder_rings_in_its_window_until_it_is_applied_for() {
-        Rule rule = AlertWorld.ageInMonths("p", 0, 12);
-        LocalDate deadline = AlertWorld.TODAY.plusDays(3);
-        int within = Math.toIntExact(ChronoUnit.DAYS.between(BIRTH, deadline)) + 1;
-        rules = List.of(new Rule(
-                "p",
-                rule.area(),
-                rule.timings(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                1,
-                Optional.of(new Deadline(within, false))));
+        rules = List.of(dueIn(3));
         AlertId reminder = AlertId.of("p", AlertWorld.PARENT, "c0", "days");
         timetable = remindedDaysBefore(2);
         assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
@@ -136,6 +125,28 @@ final class RulesNowTest {
         assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT, reminder));
         now(matters.applied(AlertWorld.PARENT, new Matter("p", "c0"), NOON));
         assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
+    }
+
+    @Test
+    void what_is_settled_is_read_only_where_an_occasion_has_come() {
+        rules = List.of(dueIn(3));
+        timetable = remindedDaysBefore(2);
+        assertThat(asked()).containsEntry(AlertWorld.PARENT, Set.of(ALERT));
+        assertThat(matters.reads()).isZero();
+        timetable = remindedDaysBefore(3);
+        assertThat(now(eligible.of(List.of(COPY), Map.of(AlertWorld.PARENT, Set.of("another")))))
+                .containsEntry(AlertWorld.PARENT, EligibleNow.Verdicts.NONE);
+        assertThat(matters.reads()).isZero();
+        verdicts();
+        assertThat(matters.reads()).isEqualTo(1);
+    }
+
+    /** Programme p, to be applied for within so many days. */
+    private static Rule dueIn(int days) {
+        Rule rule = AlertWorld.ageInMonths("p", 0, 12);
+        int within = Math.toIntExact(ChronoUnit.DAYS.between(BIRTH, AlertWorld.TODAY.plusDays(days))) + 1;
+        Optional<Deadline> deadline = Optional.of(new Deadline(within, false));
+        return new Rule("p", rule.area(), rule.timings(), Set.of(), Set.of(), List.of(), 1, deadline);
     }
 
     private static Timetable remindedDaysBefore(int days) {

@@ -13,6 +13,7 @@ import tokyo.push.matter.Settled.How;
 /** The twin in memory, under the same contract as the real store. */
 public final class FakeMatterStore implements MatterStore {
     private final Map<PersonId, List<Settled>> byPerson = new HashMap<>();
+    private int reads;
 
     @Override
     public Future<Void> putAway(PersonId person, Matter matter, Instant now) {
@@ -52,11 +53,17 @@ public final class FakeMatterStore implements MatterStore {
 
     @Override
     public Future<Map<PersonId, List<Settled>>> settled(Collection<PersonId> persons) {
+        reads++;
         Map<PersonId, List<Settled>> found = new HashMap<>();
         persons.stream()
                 .filter(person -> !own(person).isEmpty())
                 .forEach(person -> found.put(person, List.copyOf(own(person))));
         return Future.succeededFuture(found);
+    }
+
+    /** How often it was asked what is settled. */
+    public int reads() {
+        return reads;
     }
 
     private List<Settled> own(PersonId person) {
