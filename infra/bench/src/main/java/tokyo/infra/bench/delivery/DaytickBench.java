@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -67,6 +68,10 @@ public final class DaytickBench implements Benchmark {
             Round[] warm = Arrays.copyOfRange(rounds, WARM_UP_ROUNDS, rounds.length);
             double afterLast = median(warm, Round::afterLast);
             report.figure("entrants_handed_over_s", afterLast, "s");
+            DoubleSummaryStatistics spread =
+                    Arrays.stream(warm).mapToDouble(Round::afterLast).summaryStatistics();
+            report.figure("entrants_handed_over_fastest_round_s", spread.getMin(), "s");
+            report.figure("entrants_handed_over_slowest_round_s", spread.getMax(), "s");
             report.figure("entrants_handed_over_after_the_first_is_stored_s", median(warm, Round::afterFirst), "s");
             report.figure("entrants_handed_over_cold_s", rounds[0].afterLast(), "s");
             report.figure("entrants_per_s", ENTRANTS / afterLast, "1/s");
