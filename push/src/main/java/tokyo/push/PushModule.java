@@ -140,7 +140,8 @@ public final class PushModule {
         RegistryDetails details = new RegistryDetails(stores.registry);
         inboxRoutes = residents.inbox(vertx, details, notices.words(), timings::putAway);
         endpointRoutes = new EndpointRoutes(stores.endpoints, MACHINE);
-        explainRoutes = new ExplainRoutes(stores.households, book, cards, timings.occasions(), city.clock());
+        explainRoutes = new ExplainRoutes(
+                stores.households, book, cards, timings.occasions(), residents.language(), city.clock());
     }
 
     private LeaderLoop loop(City city, String name, String owner, Supplier<Future<Void>> step) {
@@ -235,7 +236,7 @@ public final class PushModule {
         explainRoutes.mount(api);
         notices.mountExplanations(api, explainRoutes);
         notices.mount(api);
-        residents.mount(api);
+        residents.mount(api, notices.words());
         timings.mount(api);
         numbers.mount(api);
     }

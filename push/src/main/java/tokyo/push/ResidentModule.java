@@ -31,6 +31,7 @@ import tokyo.push.preference.Wished;
 import tokyo.push.preference.WishedTimes;
 import tokyo.push.programme.RegistryCards;
 import tokyo.push.suppression.SuppressionRoutes;
+import tokyo.push.template.HttpLanguage;
 
 /** Assembles for {@link PushModule} what residents wish and what they are told about it. */
 public final class ResidentModule {
@@ -47,7 +48,7 @@ public final class ResidentModule {
     private final DeliveryRecords records;
     private final Clock clock;
     private final RingTimes times;
-    private final SuppressionRoutes suppressions;
+    private final HttpLanguage language;
 
     ResidentModule(PushModule.City city, PushConfig push, RegistryCards cards, InboxStore inboxes) {
         TimesConfig config = push.times();
@@ -58,7 +59,7 @@ public final class ResidentModule {
         places = new MongoPlaceStore(city.database(), city.bridge());
         wished = new Wished(new MongoPreferenceStore(city.database(), city.bridge()), config.wishes());
         times = new WishedTimes(wished, places, cards.topics(), records, city.clock(), config.holdLook());
-        suppressions = new SuppressionRoutes(inboxes, records);
+        language = new HttpLanguage(wished::language);
     }
 
     /** Declared after those of {@link PushModule} were first applied. */
@@ -73,17 +74,23 @@ public final class ResidentModule {
             NoticeWords words,
             BiFunction<PersonId, Alert, Future<Void>> beforePutAway) {
         return new InboxRoutes(
-                vertx, inboxes, programmes, words, inboxKept, clock, InstantSource.system(), beforePutAway);
+                vertx, inboxes, programmes, words, language, inboxKept, clock, InstantSource.system(), beforePutAway);
     }
 
-    void mount(ApiRouter.Builder api) {
+    /** @param words of notices, which did not ring either */
+    void mount(ApiRouter.Builder api, NoticeWords words) {
         new PreferenceRoutes(wished).mount(api);
-        suppressions.mount(api);
+        new SuppressionRoutes(inboxes, records, words, language).mount(api);
     }
 
     /** What residents have chosen. */
     Wished wished() {
         return wished;
+    }
+
+    /** In which language somebody reads. */
+    HttpLanguage language() {
+        return language;
     }
 
     /** What the dispatcher asks last of all. */

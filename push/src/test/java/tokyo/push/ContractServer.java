@@ -91,8 +91,17 @@ public final class ContractServer implements AutoCloseable {
         }
     }
 
-    public HttpResponse<String> get(String path, String person) {
-        return send("GET", path, person, Optional.empty());
+    /** @param headers names and values in turn */
+    public HttpResponse<String> get(String path, String person, String... headers) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(request("GET", path, person, Optional.empty()), (name, value) -> true);
+            return client.send(
+                    (headers.length == 0 ? request : request.headers(headers)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException fault) {
+            throw new AssertionError(fault);
+        }
     }
 
     /** Lines of an endless answer, as they come. */

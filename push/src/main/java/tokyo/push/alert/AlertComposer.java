@@ -18,6 +18,8 @@ import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.Reason;
 import tokyo.push.matching.Verdict;
 import tokyo.push.rule.Rule;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.Sentence;
 import tokyo.push.timing.Due;
 import tokyo.push.timing.Occasion;
 
@@ -74,17 +76,18 @@ public final class AlertComposer {
 
     /** An alert that the facts of now speak against: it says so, rings nowhere, and may come back as new. */
     public Alert ended(Alert told, Explanation.OfChild now) {
-        return over(told, told.title(), now.reasons(), told.officialLink());
+        return over(told, told.title(), AlertText.OVER, now.reasons(), told.officialLink());
     }
 
     /** An alert about a child of whom nothing is stated any more: not a word of what it was about, whatever has happened. */
     public Alert forgotten(Alert told) {
-        return over(told, AlertText.FORGOTTEN, List.of(), "");
+        String title = Catalogue.japanese().say("title.FORGOTTEN");
+        return over(told, title, AlertText.FORGOTTEN, List.of(), "");
     }
 
-    private static Alert over(Alert told, String title, List<Reason> reasons, String link) {
+    private static Alert over(Alert told, String title, List<Sentence> says, List<Reason> reasons, String link) {
         List<Because> why = new ArrayList<>();
-        why.add(new Because(Alert.ENDED, List.of(), AlertText.OVER));
+        why.add(Because.of(Alert.ENDED, List.of()));
         why.addAll(because(reasons));
         return new Alert(
                 told.id(),
@@ -92,7 +95,8 @@ public final class AlertComposer {
                 told.childId(),
                 AlertKind.POSSIBLY,
                 title,
-                AlertText.OVER,
+                AlertText.japanese(title, says),
+                says,
                 why,
                 List.of(),
                 Optional.empty(),
@@ -103,13 +107,15 @@ public final class AlertComposer {
             HouseholdCopy copy, ChildFacts child, Rule rule, ProgrammeCard card, Explanation.OfChild decision) {
         AlertKind kind = decision.verdict() == Verdict.ELIGIBLE ? AlertKind.ELIGIBLE : AlertKind.POSSIBLY;
         Optional<LocalDate> deadline = deadline(rule, child);
+        List<Sentence> says = AlertText.body(kind, deadline);
         return new Alert(
                 AlertId.of(rule.psid(), copy.person(), child.childId()),
                 rule.psid(),
                 Optional.of(child.childId()),
                 kind,
                 AlertText.title(card),
-                AlertText.body(card, kind, deadline),
+                AlertText.japanese(card.name(), says),
+                says,
                 because(decision.reasons()),
                 because(decision.missing()),
                 deadline,
@@ -123,26 +129,28 @@ public final class AlertComposer {
         Optional<LocalDate> deadline = deadline(due.rule(), due.child());
         List<Because> why = new ArrayList<>(because(decision.reasons()));
         why.add(0, AlertText.occasion(due.occasion().anchor(), due.anchorDay()));
+        List<Sentence> says = says(due, deadline);
         return new Alert(
                 due.alertOf(copy.person()),
                 due.rule().psid(),
                 Optional.of(due.child().childId()),
                 AlertKind.ELIGIBLE,
                 AlertText.title(card),
-                body(due, card, deadline),
+                AlertText.japanese(card.name(), says),
+                says,
                 why,
                 because(decision.missing()),
                 deadline,
                 card.officialLink());
     }
 
-    private static String body(Due due, ProgrammeCard card, Optional<LocalDate> deadline) {
+    private static List<Sentence> says(Due due, Optional<LocalDate> deadline) {
         if (due.occasion().anchor() == Occasion.Anchor.DEADLINE) {
-            return AlertText.reminder(card, due.anchorDay());
+            return AlertText.reminder(due.anchorDay());
         }
         return due.isAhead()
-                ? AlertText.ahead(card, due.eligibleOn(), deadline)
-                : AlertText.body(card, AlertKind.ELIGIBLE, deadline);
+                ? AlertText.ahead(due.eligibleOn(), deadline)
+                : AlertText.body(AlertKind.ELIGIBLE, deadline);
     }
 
     private Optional<LocalDate> deadline(Rule rule, ChildFacts child) {
@@ -151,7 +159,7 @@ public final class AlertComposer {
 
     private static List<Because> because(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> new Because(reason.code().name(), reason.args(), reason.text()))
+                .map(reason -> Because.of(reason.code().name(), reason.args()))
                 .toList();
     }
 }

@@ -1,20 +1,21 @@
 package tokyo.push.alert;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Because;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.Said;
+import tokyo.push.template.Sentence;
 import tokyo.push.timing.Occasion;
 
-/** The words of an alert in the inbox: plain, never a promise of entitlement, and always on to the official page. */
+/** What an alert in the inbox says: plain, never a promise of entitlement, and always on to the official page. */
 final class AlertText {
-    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPAN);
-    static final String OVER = "登録の内容が変わったため、このお知らせは終わりました。";
-    static final String FORGOTTEN = "終わったお知らせ";
-    private static final String OFFICIAL = "くわしい条件や手続きは、公式ページでご確認ください。";
+    static final List<Sentence> OVER = List.of(Sentence.of("OVER"));
+    static final List<Sentence> FORGOTTEN = List.of(Sentence.of("FORGOTTEN"));
+    private static final Sentence OFFICIAL = Sentence.of("OFFICIAL");
 
     private AlertText() {}
 
@@ -22,39 +23,41 @@ final class AlertText {
         return card.name() + "（" + card.area() + "）";
     }
 
-    static String body(ProgrammeCard card, AlertKind kind, Optional<LocalDate> deadline) {
-        String opening = switch (kind) {
-            case ELIGIBLE -> "「" + card.name() + "」の対象の時期に当てはまるようです。";
-            case POSSIBLY -> "「" + card.name() + "」の対象かもしれません。まだ確かめられていない条件があります。";
+    static List<Sentence> body(AlertKind kind, Optional<LocalDate> deadline) {
+        Sentence opening = switch (kind) {
+            case ELIGIBLE -> Sentence.of("IN_TIME");
+            case POSSIBLY -> Sentence.of("MAYBE");
             case NOTICE -> throw new IllegalArgumentException("a ward's notice has its own words");
         };
-        return opening + until(deadline) + OFFICIAL;
+        return withDeadline(opening, deadline);
     }
 
     /** Before it is the child's: expected, never promised. */
-    static String ahead(ProgrammeCard card, LocalDate opens, Optional<LocalDate> deadline) {
-        return IN_WORDS.format(opens) + "から「" + card.name() + "」の対象の時期に入るようです。" + until(deadline) + OFFICIAL;
+    static List<Sentence> ahead(LocalDate opens, Optional<LocalDate> deadline) {
+        return withDeadline(Sentence.of("AHEAD", opens), deadline);
     }
 
-    static String reminder(ProgrammeCard card, LocalDate deadline) {
-        return "「" + card.name() + "」の手続きの期限は" + IN_WORDS.format(deadline)
-                + "です。もう申請した方は「申請しました」を押してください。期限のお知らせは届かなくなります。" + OFFICIAL;
+    static List<Sentence> reminder(LocalDate deadline) {
+        return List.of(Sentence.of("REMINDER", deadline), OFFICIAL);
+    }
+
+    private static List<Sentence> withDeadline(Sentence opening, Optional<LocalDate> deadline) {
+        List<Sentence> says = new ArrayList<>(List.of(opening));
+        deadline.ifPresent(day -> says.add(Sentence.of("UNTIL", day)));
+        says.add(OFFICIAL);
+        return says;
+    }
+
+    /** @param about the programme, as its municipality calls it */
+    static String japanese(String about, List<Sentence> says) {
+        return Catalogue.japanese()
+                .alert(about, says)
+                .map(Said::text)
+                .orElseThrow(() -> new IllegalArgumentException("no sentence for one of " + says));
     }
 
     /** Why it is told on this day. */
     static Because occasion(Occasion.Anchor anchor, LocalDate day) {
-        String words = IN_WORDS.format(day);
-        String text = switch (anchor) {
-            case OPENING -> "対象の時期が始まる日（" + words + "）に合わせたお知らせです";
-            case BIRTH -> "お子さんが生まれた日（" + words + "）から数えたお知らせです";
-            case DUE_DATE -> "出産予定日（" + words + "）に合わせたお知らせです";
-            case ENROLMENT -> "小学校に入学する日（" + words + "）に合わせたお知らせです";
-            case DEADLINE -> "手続きの期限（" + words + "）が近いことのお知らせです";
-        };
-        return new Because("OCCASION_" + anchor, List.of(day.toString()), text);
-    }
-
-    private static String until(Optional<LocalDate> deadline) {
-        return deadline.map(day -> "手続きの期限は" + IN_WORDS.format(day) + "です。").orElse("");
+        return Because.of("OCCASION_" + anchor, List.of(day.toString()));
     }
 }

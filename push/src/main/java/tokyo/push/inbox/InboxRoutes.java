@@ -2,7 +2,6 @@ package tokyo.push.inbox;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -22,18 +21,19 @@ import tokyo.infra.platform.http.Problems;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.HttpLanguage;
+import tokyo.push.template.Said;
+import tokyo.push.template.SaidJson;
 
 /** {@code /api/alerts}: a person reads their own inbox, and nobody else's, because the person comes from the token alone. */
 public final class InboxRoutes {
     private static final int USUAL_PAGE = 50;
 
-    /** What the licence of the registry asks to be shown (CC BY 4.0), with the hint that it asks for. */
-    static final String ATTRIBUTION =
-            "東京デジタル2030ビジョン（こどもDX）子育て支援制度レジストリ、東京都・GovTech東京、クリエイティブ・コモンズ・ライセンス 表示4.0 国際。" + "最新の内容は公式ページでご確認ください。";
-
     private final InboxStore inboxes;
     private final ProgrammeSheets programmes;
     private final NoticeWords notices;
+    private final HttpLanguage language;
     private final Duration kept;
     private final InboxStreamRoutes streams;
     private final Clock clock;
@@ -50,6 +50,7 @@ public final class InboxRoutes {
             InboxStore inboxes,
             ProgrammeSheets programmes,
             NoticeWords notices,
+            HttpLanguage language,
             Duration kept,
             Clock clock,
             InstantSource machineClock,
@@ -57,6 +58,7 @@ public final class InboxRoutes {
         this.inboxes = inboxes;
         this.programmes = programmes;
         this.notices = notices;
+        this.language = language;
         this.kept = kept;
         this.streams = new InboxStreamRoutes(vertx, inboxes, machineClock);
         this.clock = clock;
@@ -87,8 +89,9 @@ public final class InboxRoutes {
             http.fail(new ProblemFault(Problems.badRequest()));
             return;
         }
-        inboxes.below(person(http), before.get(), request.queryInt("limit", USUAL_PAGE))
-                .compose(slice -> words(slice.entries(), locale(http)).map(words -> page(slice, words)))
+        language.of(http)
+                .compose(words -> inboxes.below(person(http), before.get(), request.queryInt("limit", USUAL_PAGE))
+                        .compose(slice -> notices(slice.entries(), words).map(notices -> page(slice, notices, words))))
                 .onFailure(http::fail)
                 .onSuccess(http::json);
     }
@@ -101,56 +104,51 @@ public final class InboxRoutes {
         return cursor.filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::valueOf);
     }
 
-    private Future<Map<String, NoticeWords.Words>> words(List<Entry> entries, String locale) {
+    private Future<Map<String, NoticeWords.Words>> notices(List<Entry> entries, Catalogue words) {
         Set<String> asked = entries.stream()
                 .map(Entry::alert)
                 .filter(alert -> alert.kind() == AlertKind.NOTICE)
                 .map(Alert::psid)
                 .collect(Collectors.toSet());
-        return asked.isEmpty() ? Future.succeededFuture(Map.of()) : notices.find(asked, locale);
+        return asked.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : notices.find(asked, words.language().tag());
     }
 
-    /** What the reader asks for by name; else the first that their browser or phone asks for; else Japanese. */
-    private static String locale(RoutingContext http) {
-        return ApiRequest.of(http).query("lang").orElseGet(() -> {
-            String accepted = http.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-            return accepted == null ? "ja" : accepted.split("[,;]", 2)[0].trim();
-        });
-    }
-
-    private JsonObject page(InboxStore.Slice slice, Map<String, NoticeWords.Words> words) {
+    private JsonObject page(InboxStore.Slice slice, Map<String, NoticeWords.Words> notices, Catalogue words) {
         JsonObject page = new JsonObject()
                 .put(
                         "items",
                         new JsonArray(slice.entries().stream()
-                                .map(entry -> json(entry, words))
+                                .map(entry -> json(entry, notices, words))
                                 .toList()))
                 .put("unread", slice.unread())
                 .put("keptDays", kept.toDays())
-                .put("attribution", ATTRIBUTION);
+                .put("attribution", words.say("attribution"));
         return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
     }
 
     private void get(RoutingContext http) {
-        inboxes.find(person(http), alert(http))
-                .compose(found -> found.map(entry -> detail(entry, locale(http)))
-                        .orElseGet(() -> Future.failedFuture(new ProblemFault(Problems.notFound()))))
+        language.of(http)
+                .compose(words -> inboxes.find(person(http), alert(http))
+                        .compose(found -> found.map(entry -> detail(entry, words))
+                                .orElseGet(() -> Future.failedFuture(new ProblemFault(Problems.notFound())))))
                 .onFailure(http::fail)
                 .onSuccess(http::json);
     }
 
     /** A programme that is gone from the registry leaves the alert readable. */
-    private Future<JsonObject> detail(Entry entry, String locale) {
-        return words(List.of(entry), locale)
-                .compose(words -> sheet(entry.alert(), words)
+    private Future<JsonObject> detail(Entry entry, Catalogue words) {
+        return notices(List.of(entry), words)
+                .compose(notices -> sheet(entry.alert(), notices)
                         .map(sheet -> new JsonObject()
-                                .put("alert", json(entry, words))
+                                .put("alert", json(entry, notices, words))
                                 .put("programme", json(sheet))
-                                .put("attribution", ATTRIBUTION)));
+                                .put("attribution", words.say("attribution"))));
     }
 
-    private Future<ProgrammeSheets.Sheet> sheet(Alert alert, Map<String, NoticeWords.Words> words) {
-        NoticeWords.Words notice = words.get(alert.psid());
+    private Future<ProgrammeSheets.Sheet> sheet(Alert alert, Map<String, NoticeWords.Words> notices) {
+        NoticeWords.Words notice = notices.get(alert.psid());
         return notice != null
                 ? Future.succeededFuture(ProgrammeSheets.Sheet.ofNotice(notice.title(), notice.sender()))
                 : programmes
@@ -186,35 +184,40 @@ public final class InboxRoutes {
         });
     }
 
-    private static JsonObject json(Entry entry, Map<String, NoticeWords.Words> words) {
+    private static JsonObject json(Entry entry, Map<String, NoticeWords.Words> notices, Catalogue words) {
         Alert alert = entry.alert();
+        Said title = alert.title(words);
+        Said body = alert.body(words);
         JsonObject json = new JsonObject()
                 .put("alertId", alert.id().value())
                 .put("psid", alert.psid())
                 .put("kind", alert.kind().name())
-                .put("title", alert.title())
-                .put("body", alert.body())
-                .put("why", reasons(alert.why()))
-                .put("missing", reasons(alert.missing()))
+                .put("title", title.text())
+                .put("titleLanguage", title.language().tag())
+                .put("body", body.text())
+                .put("language", body.language().tag())
                 .put("officialLink", alert.officialLink())
                 .put("createdAt", entry.createdAt().toString())
                 .put("read", entry.readAt().isPresent())
                 .put("dismissed", entry.dismissedAt().isPresent());
         alert.childId().ifPresent(child -> json.put("childId", child));
         alert.deadline().ifPresent(day -> json.put("deadline", day.toString()));
-        NoticeWords.Words notice = words.get(alert.psid());
+        NoticeWords.Words notice = notices.get(alert.psid());
         if (notice != null) {
             json.put("title", notice.title())
+                    .put("titleLanguage", notice.language())
                     .put("body", notice.body())
                     .put("language", notice.language())
                     .put("sender", notice.sender());
         }
-        return json;
+        String around = json.getString("language");
+        return json.put("why", reasons(alert.why(), words, around))
+                .put("missing", reasons(alert.missing(), words, around));
     }
 
-    private static JsonArray reasons(List<Because> reasons) {
+    private static JsonArray reasons(List<Because> reasons, Catalogue words, String around) {
         return new JsonArray(reasons.stream()
-                .map(one -> new JsonObject().put("code", one.code()).put("text", one.text()))
+                .map(one -> SaidJson.reason(one.code(), one.in(words), around))
                 .toList());
     }
 

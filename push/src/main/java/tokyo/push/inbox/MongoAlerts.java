@@ -20,6 +20,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.template.Sentence;
 
 /** Alerts as they lie in documents, the same in an inbox and in its pages. */
 final class MongoAlerts {
@@ -55,6 +56,7 @@ final class MongoAlerts {
                 .append("kind", alert.kind().name())
                 .append("title", alert.title())
                 .append("body", alert.body())
+                .append("says", alert.says().stream().map(Sentence::toString).toList())
                 .append("why", alert.why().stream().map(MongoAlerts::write).toList())
                 .append(
                         "missing",
@@ -71,7 +73,7 @@ final class MongoAlerts {
     static Bson revision(Alert alert) {
         List<Bson> changes = new ArrayList<>();
         Document written = write(alert, "", Instant.EPOCH);
-        List.of("kind", "title", "body", "why", "missing", "link")
+        List.of("kind", "title", "body", "says", "why", "missing", "link")
                 .forEach(field -> changes.add(set("alerts.$." + field, written.get(field))));
         changes.add(
                 alert.deadline().isPresent()
@@ -99,6 +101,7 @@ final class MongoAlerts {
                 AlertKind.valueOf(stored.getString("kind")),
                 stored.getString("title"),
                 stored.getString("body"),
+                strings(stored, "says").stream().map(Sentence::parse).toList(),
                 because(stored, "why"),
                 because(stored, "missing"),
                 Optional.ofNullable(stored.getString("deadline")).map(LocalDate::parse),

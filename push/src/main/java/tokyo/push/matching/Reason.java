@@ -1,20 +1,16 @@
 package tokyo.push.matching;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import tokyo.push.rule.Attribute;
 import tokyo.push.rule.Timing;
 
 /**
- * One step of a decision: a code with arguments for a screen to word in its own way, and a plain Japanese sentence.
+ * One step of a decision: a code with its arguments, which every language words in its own way.
  *
  * @param args as the code says; dates are ISO, attributes are names of {@link Attribute}
  */
-public record Reason(Code code, List<String> args, String text) {
-    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPAN);
-
+public record Reason(Code code, List<String> args) {
     public Reason {
         args = List.copyOf(args);
     }
@@ -22,59 +18,49 @@ public record Reason(Code code, List<String> args, String text) {
     /** What the step found, and what its arguments are. No sentence promises entitlement. */
     public enum Code {
         /** Area of the rule, ward of the household. */
-        AREA_MATCHES("お住まいの地域が対象です"),
+        AREA_MATCHES,
         /** Area of the rule, ward of the household. */
-        AREA_DIFFERS("お住まいの地域は対象ではありません"),
+        AREA_DIFFERS,
         /** First day and last day, inclusive; the last is missing when there is no end. */
-        AGE_WITHIN("お子さんが対象の時期です（%s〜%s）"),
+        AGE_WITHIN,
         /** First day. */
-        AGE_NOT_YET("お子さんが対象になるのは%sからです"),
+        AGE_NOT_YET,
         /** Last day, inclusive. */
-        AGE_OVER("お子さんが対象の時期は%sまででした"),
+        AGE_OVER,
         /** First day and last day, inclusive. */
-        PREGNANCY_WITHIN("妊娠の対象の週です（%s〜%s）"),
+        PREGNANCY_WITHIN,
         /** First day. */
-        PREGNANCY_NOT_YET("妊娠の対象の週になるのは%sからです"),
+        PREGNANCY_NOT_YET,
         /** Last day, inclusive. */
-        PREGNANCY_OVER("妊娠の対象の週は%sまででした"),
+        PREGNANCY_OVER,
         /** None: whatever the age. */
-        ANY_AGE("年齢や時期を問わず対象です"),
+        ANY_AGE,
         /** None: the child is expected, the programme is for born children. */
-        NOT_BORN_YET("生まれたお子さんが対象の制度です"),
+        NOT_BORN_YET,
         /** None: the child is born, the programme is for pregnancies. */
-        ALREADY_BORN("妊娠中の方が対象の制度です"),
+        ALREADY_BORN,
         /** Attribute that is required and stated. */
-        ATTRIBUTE_HELD("「%s」に当てはまると登録されています"),
+        ATTRIBUTE_HELD,
         /** Attribute that is required and stated not to hold. */
-        ATTRIBUTE_NOT_HELD("「%s」に当てはまる方が対象ですが、当てはまらないと登録されています"),
+        ATTRIBUTE_NOT_HELD,
         /** Attribute that is excluded and stated not to hold. */
-        EXCLUSION_NOT_HELD("「%s」に当てはまらないと登録されています"),
+        EXCLUSION_NOT_HELD,
         /** Attribute that is excluded and stated. */
-        EXCLUSION_HELD("「%s」に当てはまる方は対象外です"),
+        EXCLUSION_HELD,
         /** None: nobody has confirmed for which time of life the programme is. */
-        TIMING_UNKNOWN("対象の年齢や時期がまだ確認されていません"),
+        TIMING_UNKNOWN,
         /** Attribute that the rule asks for and nobody has stated. */
-        ATTRIBUTE_UNKNOWN("「%s」に当てはまるかどうかが登録されていません"),
+        ATTRIBUTE_UNKNOWN,
         /** The condition in plain Japanese. */
-        CONDITION_UNCONFIRMED("まだ確認されていない条件があります：%s");
-
-        private final String sentence;
-
-        Code(String sentence) {
-            this.sentence = sentence;
-        }
-
-        private String sentence(Object... words) {
-            return sentence.formatted(words);
-        }
+        CONDITION_UNCONFIRMED
     }
 
     static Reason of(Code code, String... args) {
-        return new Reason(code, List.of(args), code.sentence((Object[]) args));
+        return new Reason(code, List.of(args));
     }
 
     static Reason of(Code code, Attribute attribute) {
-        return new Reason(code, List.of(attribute.name()), code.sentence(attribute.label()));
+        return of(code, attribute.name());
     }
 
     static Reason within(Timing timing, LocalDate date) {
@@ -84,11 +70,10 @@ public record Reason(Code code, List<String> args, String text) {
         Code code = ofBirth(timing) ? Code.AGE_WITHIN : Code.PREGNANCY_WITHIN;
         LocalDate first = timing.opensOn(date);
         if (timing.closesOn(date).equals(LocalDate.MAX)) {
-            return new Reason(code, List.of(first.toString()), code.sentence(IN_WORDS.format(first), ""));
+            return of(code, first.toString());
         }
         LocalDate last = timing.closesOn(date).minusDays(1);
-        String text = code.sentence(IN_WORDS.format(first), IN_WORDS.format(last));
-        return new Reason(code, List.of(first.toString(), last.toString()), text);
+        return of(code, first.toString(), last.toString());
     }
 
     static Reason notYet(Timing timing, LocalDate date) {
@@ -101,7 +86,7 @@ public record Reason(Code code, List<String> args, String text) {
     }
 
     private static Reason onDay(Code code, LocalDate day) {
-        return new Reason(code, List.of(day.toString()), code.sentence(IN_WORDS.format(day)));
+        return of(code, day.toString());
     }
 
     private static boolean ofBirth(Timing timing) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tokyo.push.api.PersonId;
 import tokyo.push.decision.Wishes;
+import tokyo.push.template.Language;
 
 /** What people wish: their own choice, and for who has made none what the city has set. */
 public final class Wished {
@@ -30,6 +31,11 @@ public final class Wished {
 
     Future<Preferences> by(PersonId person) {
         return by(List.of(person)).map(found -> found.getOrDefault(person, usual));
+    }
+
+    /** Empty for who has chosen none. */
+    public Future<Optional<Language>> language(PersonId person) {
+        return by(person).map(Preferences::language);
     }
 
     /** As stored, or empty if another revision than {@code from} is there. */

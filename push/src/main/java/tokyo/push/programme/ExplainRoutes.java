@@ -31,6 +31,9 @@ import tokyo.push.matching.Reason;
 import tokyo.push.matching.Reason.Code;
 import tokyo.push.matter.Matter;
 import tokyo.push.rule.Rule;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.HttpLanguage;
+import tokyo.push.template.SaidJson;
 import tokyo.push.timing.Ahead;
 import tokyo.push.timing.Due;
 import tokyo.push.timing.OccasionsOfDay;
@@ -47,14 +50,21 @@ public final class ExplainRoutes {
     private final RuleBook rules;
     private final ProgrammeCards programmes;
     private final Occasions occasions;
+    private final HttpLanguage language;
     private final Clock clock;
 
     public ExplainRoutes(
-            HouseholdStore households, RuleBook rules, ProgrammeCards programmes, Occasions occasions, Clock clock) {
+            HouseholdStore households,
+            RuleBook rules,
+            ProgrammeCards programmes,
+            Occasions occasions,
+            HttpLanguage language,
+            Clock clock) {
         this.households = households;
         this.rules = rules;
         this.programmes = programmes;
         this.occasions = occasions;
+        this.language = language;
         this.clock = clock;
     }
 
@@ -66,16 +76,20 @@ public final class ExplainRoutes {
         PersonId person = new PersonId(Caller.of(http).subject());
         String psid = ApiRequest.of(http).path("psid");
         LocalDate day = ApiRequest.of(http).query("day").map(LocalDate::parse).orElseGet(() -> TokyoTime.today(clock));
-        explanation(person, psid, day).onFailure(http::fail).onSuccess(http::json);
+        language.of(http)
+                .compose(words -> explanation(person, psid, day, words))
+                .onFailure(http::fail)
+                .onSuccess(http::json);
     }
 
-    Future<JsonObject> explanation(PersonId person, String psid, LocalDate day) {
+    /** @param words of the reader; the programme's own are Japanese in every language */
+    Future<JsonObject> explanation(PersonId person, String psid, LocalDate day, Catalogue words) {
         return rule(psid)
                 .compose(rule -> card(psid)
                         .compose(card -> household(person)
                                 .compose(copy -> later(copy, rule, day)
-                                        .map(later ->
-                                                json(Explainer.explain(Facts.of(copy), rule, day), card, later)))));
+                                        .map(later -> json(
+                                                Explainer.explain(Facts.of(copy), rule, day), card, later, words)))));
     }
 
     /** By child: why somebody is told just now besides the opening, and what comes when. */
@@ -130,41 +144,52 @@ public final class ExplainRoutes {
         return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(new ProblemFault(noProgramme())));
     }
 
-    private static JsonObject json(Explanation explanation, ProgrammeCard card, List<Later> later) {
+    private static JsonObject json(Explanation explanation, ProgrammeCard card, List<Later> later, Catalogue words) {
         JsonArray children = new JsonArray();
         for (int slot = 0; slot < later.size(); slot++) {
-            children.add(json(explanation.children().get(slot), later.get(slot)));
+            children.add(json(explanation.children().get(slot), later.get(slot), words));
         }
         return new JsonObject()
                 .put("psid", explanation.psid())
                 .put("name", card.name())
+                .put("language", words.language().tag())
                 .put("day", explanation.day().toString())
                 .put("ruleVersion", explanation.ruleVersion())
                 .put("children", children);
     }
 
     /** What is not the child's, now or later, is not announced either. */
-    private static JsonObject json(Explanation.OfChild child, Later later) {
+    private static JsonObject json(Explanation.OfChild child, Later later, Catalogue words) {
         boolean never = child.reasons().stream().anyMatch(reason -> NEVER.contains(reason.code()));
         JsonArray ahead = new JsonArray();
         (never ? List.<Ahead>of() : later.ahead())
                 .forEach(one -> ahead.add(new JsonObject()
                         .put("day", one.day().toString())
                         .put("occasion", one.occasion())
-                        .put("text", one.text())));
+                        .put("text", text(one, words))));
         return new JsonObject()
                 .put("childId", child.childId())
                 .put("verdict", child.verdict().name())
-                .put("reasons", reasons(child.reasons()))
-                .put("missing", reasons(child.missing()))
+                .put("reasons", reasons(child.reasons(), words))
+                .put("missing", reasons(child.missing(), words))
                 .put("occasions", new JsonArray(later.now()))
                 .put("ahead", ahead);
     }
 
-    private static JsonArray reasons(List<Reason> reasons) {
+    private static String text(Ahead ahead, Catalogue words) {
+        List<String> days = List.of(ahead.day().toString(), ahead.anchorDay().toString());
+        return words.say("ahead." + ahead.about(), days).text();
+    }
+
+    private static JsonArray reasons(List<Reason> reasons, Catalogue words) {
         JsonArray json = new JsonArray();
-        reasons.forEach(reason ->
-                json.add(new JsonObject().put("code", reason.code().name()).put("text", reason.text())));
+        reasons.forEach(reason -> {
+            String code = reason.code().name();
+            json.add(SaidJson.reason(
+                    code,
+                    words.say("why." + code, reason.args()),
+                    words.language().tag()));
+        });
         return json;
     }
 

@@ -13,6 +13,7 @@ import tokyo.infra.platform.http.Problem;
 import tokyo.infra.platform.http.ProblemFault;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.kernel.TokyoTime;
+import tokyo.push.template.Catalogue;
 import tokyo.push.tenant.Tenant;
 import tokyo.push.tenant.Tenants;
 
@@ -56,7 +57,7 @@ public final class StaffExplainRoutes {
     private Future<JsonObject> explain(Tenant tenant, Look.Asked asked) {
         return looks.take(tenant, asked)
                 .compose(answer -> answer.fold(
-                        person -> explanations.explanation(person, asked.psid(), asked.day()),
+                        person -> explanations.explanation(person, asked.psid(), asked.day(), Catalogue.japanese()),
                         StaffExplainRoutes::refused));
     }
 

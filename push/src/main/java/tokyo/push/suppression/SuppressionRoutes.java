@@ -4,31 +4,30 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import tokyo.infra.platform.http.ApiRequest;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.http.ProblemFault;
 import tokyo.infra.platform.http.Problems;
 import tokyo.infra.platform.identity.Caller;
-import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
 import tokyo.push.delivery.DeliveryCounts;
 import tokyo.push.delivery.DeliveryRecords;
 import tokyo.push.delivery.Fate;
 import tokyo.push.delivery.Target;
-import tokyo.push.delivery.Withheld;
+import tokyo.push.inbox.Alert;
+import tokyo.push.inbox.AlertKind;
 import tokyo.push.inbox.Entry;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.inbox.NoticeWords;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.HttpLanguage;
 
 /**
  * {@code /api/alerts/withheld} for the person, {@code /staff/deliveries/…} in numbers.
@@ -41,10 +40,14 @@ public final class SuppressionRoutes {
 
     private final InboxStore inboxes;
     private final DeliveryRecords records;
+    private final NoticeWords notices;
+    private final HttpLanguage language;
 
-    public SuppressionRoutes(InboxStore inboxes, DeliveryRecords records) {
+    public SuppressionRoutes(InboxStore inboxes, DeliveryRecords records, NoticeWords notices, HttpLanguage language) {
         this.inboxes = inboxes;
         this.records = records;
+        this.notices = notices;
+        this.language = language;
     }
 
     public void mount(ApiRouter.Builder api) {
@@ -55,64 +58,70 @@ public final class SuppressionRoutes {
         ApiRequest request = ApiRequest.of(http);
         PersonId person = new PersonId(Caller.of(http).subject());
         int before = request.query("cursor").map(Integer::valueOf).orElse(Integer.MAX_VALUE);
-        Future<List<JsonObject>> refused =
-                before == Integer.MAX_VALUE ? refused(person) : Future.succeededFuture(List.of());
-        inboxes.below(person, before, request.queryInt("limit", USUAL_PAGE))
-                .compose(slice ->
-                        fates(person, slice).compose(fates -> refused.map(first -> page(person, slice, fates, first))))
+        language.of(http)
+                .compose(words -> inboxes.below(person, before, request.queryInt("limit", USUAL_PAGE))
+                        .compose(slice -> page(person, slice, words)
+                                .compose(page -> before == Integer.MAX_VALUE
+                                        ? withRefused(person, page, words)
+                                        : Future.succeededFuture(page))))
                 .onFailure(http::fail)
                 .onSuccess(http::json);
     }
 
-    private Future<Map<Target, Fate>> fates(PersonId person, InboxStore.Slice slice) {
+    private Future<JsonObject> page(PersonId person, InboxStore.Slice slice, Catalogue words) {
+        return silent(person, slice)
+                .compose(silent -> notices(silent.keySet(), words).map(notices -> {
+                    WithheldJson json = new WithheldJson(words, notices);
+                    JsonArray items = new JsonArray();
+                    silent.forEach((entry, fate) -> json.item(entry, fate).forEach(items::add));
+                    JsonObject page = new JsonObject()
+                            .put("items", items)
+                            .put("language", words.language().tag());
+                    return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
+                }));
+    }
+
+    /** What has not rung, or not yet, in the inbox's order. */
+    private Future<Map<Entry, Fate>> silent(PersonId person, InboxStore.Slice slice) {
         Map<String, Set<Target>> asked = new HashMap<>();
         slice.entries()
                 .forEach(entry -> asked.computeIfAbsent(entry.batch(), batch -> new HashSet<>())
-                        .add(new Target(person, entry.alert().id())));
-        return records.fates(asked);
+                        .add(target(person, entry)));
+        return records.fates(asked).map(fates -> {
+            Map<Entry, Fate> silent = new LinkedHashMap<>();
+            slice.entries().forEach(entry -> {
+                Fate fate = fates.get(target(person, entry));
+                if (fate != null && (fate.withheld().isPresent() || fate.hold().isPresent())) {
+                    silent.put(entry, fate);
+                }
+            });
+            return silent;
+        });
     }
 
-    /** They lie in no page of the inbox, so they stand before the first. */
-    private Future<List<JsonObject>> refused(PersonId person) {
-        return inboxes.refused(person)
-                .map(all -> all.stream()
-                        .map(one -> withheld(item(one.id(), one.title(), one.at()), Withheld.INBOX_FULL))
-                        .toList());
+    private static Target target(PersonId person, Entry entry) {
+        return new Target(person, entry.alert().id());
     }
 
-    private static JsonObject page(
-            PersonId person, InboxStore.Slice slice, Map<Target, Fate> fates, List<JsonObject> first) {
-        List<JsonObject> items = new ArrayList<>(first);
-        slice.entries().stream()
-                .flatMap(entry ->
-                        item(entry, fates.get(new Target(person, entry.alert().id()))))
-                .forEach(items::add);
-        JsonObject page = new JsonObject().put("items", new JsonArray(items));
-        return slice.next() > 0 ? page.put("next", Integer.toString(slice.next())) : page;
+    private Future<Map<String, NoticeWords.Words>> notices(Set<Entry> entries, Catalogue words) {
+        Set<String> asked = entries.stream()
+                .map(Entry::alert)
+                .filter(alert -> alert.kind() == AlertKind.NOTICE)
+                .map(Alert::psid)
+                .collect(Collectors.toSet());
+        return asked.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : notices.find(asked, words.language().tag());
     }
 
-    /** Nothing for what has rung, or is about to. */
-    private static Stream<JsonObject> item(Entry entry, @Nullable Fate fate) {
-        JsonObject item = item(entry.alert().id(), entry.alert().title(), entry.createdAt());
-        return Optional.ofNullable(fate).stream()
-                .flatMap(known -> Stream.concat(
-                        known.withheld().stream().map(reason -> withheld(item, reason)),
-                        known.hold().stream()
-                                .map(hold -> item.put("state", "HELD")
-                                        .put("reason", hold.reason().name())
-                                        .put("text", Reasons.text(hold.reason()))
-                                        .put("until", hold.until().toString()))));
-    }
-
-    private static JsonObject item(AlertId alert, String title, Instant at) {
-        return new JsonObject()
-                .put("alertId", alert.value())
-                .put("title", title)
-                .put("createdAt", at.toString());
-    }
-
-    private static JsonObject withheld(JsonObject item, Withheld reason) {
-        return item.put("state", "WITHHELD").put("reason", reason.name()).put("text", Reasons.text(reason));
+    /** What a full inbox refused lies in no page of it, so it stands before the first. */
+    private Future<JsonObject> withRefused(PersonId person, JsonObject page, Catalogue words) {
+        WithheldJson json = new WithheldJson(words, Map.of());
+        return inboxes.refused(person).map(all -> {
+            JsonArray items = new JsonArray();
+            all.forEach(one -> items.add(json.item(one)));
+            return page.put("items", items.addAll(page.getJsonArray("items")));
+        });
     }
 
     private void counts(RoutingContext http) {

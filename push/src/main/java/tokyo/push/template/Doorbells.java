@@ -11,30 +11,17 @@ public final class Doorbells {
     /** Both names of the notification's fields count. */
     private static final int FIELD_BYTES = "title".length() + "body".length();
 
-    private static final Map<Language, String> TITLE = Map.of(
-            Language.JA, "東京アプリ",
-            Language.EASY, "とうきょう アプリ",
-            Language.EN, "Tokyo App",
-            Language.ZH_HANS, "东京应用",
-            Language.ZH_HANT, "東京應用程式",
-            Language.KO, "도쿄 앱");
-
     private Doorbells() {}
 
     public static String title(Language language) {
-        return TITLE.getOrDefault(language, "東京アプリ");
+        return Catalogue.of(language).say("ring.title");
     }
 
     /** The writer's own words for the lock screen; without any, only who has written. */
     public static String body(Variants.Chosen chosen, String sender) {
-        return chosen.variant().doorbell().orElseGet(() -> switch (chosen.language()) {
-            case JA -> sender + "からのお知らせがあります";
-            case EASY -> sender + "から おしらせが あります";
-            case EN -> "You have a notice from " + sender;
-            case ZH_HANS -> "您有一条来自" + sender + "的通知";
-            case ZH_HANT -> "您有一則來自" + sender + "的通知";
-            case KO -> sender + "에서 보낸 알림이 있습니다";
-        });
+        return chosen.variant()
+                .doorbell()
+                .orElseGet(() -> Catalogue.of(chosen.language()).say("ring.notice", sender));
     }
 
     /** @param data what the app is given beside the words */

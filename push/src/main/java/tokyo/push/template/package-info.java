@@ -1,4 +1,4 @@
-/** The words of a notice in six languages, which one a reader gets, and how many bytes a phone may be sent. */
+/** All words in six languages, those of notices and those that the city writes itself; who reads which; and the bytes a phone may be sent. */
 @NullMarked
 package tokyo.push.template;
 

@@ -1,11 +1,9 @@
 package tokyo.push.timing;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import tokyo.push.matching.ChildFacts;
 import tokyo.push.rule.Rule;
 
@@ -14,12 +12,12 @@ import tokyo.push.rule.Rule;
  *
  * @param day on which it is told
  * @param occasion the timing rule's id; {@link #OPENS} for the beginning itself
+ * @param about what kind of day it is told for; {@link #OPENS} for the beginning itself
+ * @param anchorDay the day that it is told for
  */
-public record Ahead(LocalDate day, String occasion, String text) {
+public record Ahead(LocalDate day, String occasion, String about, LocalDate anchorDay) {
     /** No timing rule: whatever begins is told. */
     public static final String OPENS = "opens";
-
-    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPAN);
 
     /**
      * In the order of days.
@@ -28,26 +26,15 @@ public record Ahead(LocalDate day, String occasion, String text) {
      */
     public static List<Ahead> of(OccasionsOfDay today, LocalDate day, Rule rule, ChildFacts child, boolean reminded) {
         List<Ahead> ahead = new ArrayList<>();
-        Moments.openingsAfter(day, rule, child)
-                .forEach(opens -> ahead.add(new Ahead(opens, OPENS, IN_WORDS.format(opens) + "に、対象の時期が始まるお知らせが届きます")));
+        Moments.openingsAfter(day, rule, child).forEach(opens -> ahead.add(new Ahead(opens, OPENS, OPENS, opens)));
         if (reminded) {
-            today.coming(child, 0, rule)
-                    .forEach(
-                            due -> ahead.add(new Ahead(due.day(), due.occasion().id(), text(due))));
+            today.coming(child, 0, rule).forEach(due -> ahead.add(of(due)));
         }
         ahead.sort(Comparator.comparing(Ahead::day));
         return ahead;
     }
 
-    private static String text(Due due) {
-        String anchor = IN_WORDS.format(due.anchorDay());
-        String about = switch (due.occasion().anchor()) {
-            case OPENING -> "対象の時期が始まる日（" + anchor + "）に合わせたお知らせ";
-            case BIRTH -> "お子さんが生まれた日から数えたお知らせ";
-            case DUE_DATE -> "出産予定日に合わせたお知らせ";
-            case ENROLMENT -> "小学校に入学する日（" + anchor + "）に合わせたお知らせ";
-            case DEADLINE -> "手続きの期限（" + anchor + "）が近いことのお知らせ";
-        };
-        return IN_WORDS.format(due.day()) + "に、" + about + "が届きます";
+    private static Ahead of(Due due) {
+        return new Ahead(due.day(), due.occasion().id(), due.occasion().anchor().name(), due.anchorDay());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.template.Sentence;
 
 /** Alerts for tests. */
 public final class Alerts {
@@ -30,6 +31,9 @@ public final class Alerts {
                 kind,
                 "児童手当",
                 "対象になる可能性があります。",
+                kind == AlertKind.NOTICE
+                        ? List.of()
+                        : List.of(Sentence.of("MAYBE"), Sentence.of("UNTIL", "2026-12-01"), Sentence.of("OFFICIAL")),
                 List.of(new Because("AGE", List.of("3", "month"), "3か月から")),
                 kind == AlertKind.POSSIBLY ? List.of(new Because("ASK", List.of("SINGLE_PARENT"), "")) : List.of(),
                 Optional.of(LocalDate.of(2026, 12, 1)),

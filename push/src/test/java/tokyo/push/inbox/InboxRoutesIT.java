@@ -22,12 +22,19 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tokyo.push.ContractServer;
 import tokyo.push.api.AlertId;
 import tokyo.push.api.PersonId;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.HttpLanguage;
+import tokyo.push.template.Language;
+import tokyo.push.template.Sentence;
 
 final class InboxRoutesIT {
     private static final Set<String> OPERATIONS =
@@ -40,6 +47,7 @@ final class InboxRoutesIT {
     private final FakeInboxStore inbox = new FakeInboxStore();
     private final List<AlertId> putAway = new CopyOnWriteArrayList<>();
     private final ContractServer server;
+    private @Nullable Language wish;
 
     InboxRoutesIT() {
         server = server(Instant.now().plusSeconds(600));
@@ -51,6 +59,7 @@ final class InboxRoutesIT {
                 inbox,
                 InboxRoutesIT::programme,
                 (notices, locale) -> Future.succeededFuture(Map.of()),
+                new HttpLanguage(person -> Future.succeededFuture(Optional.ofNullable(wish))),
                 Duration.ofDays(730),
                 Clock.systemUTC(),
                 InstantSource.system(),
@@ -114,6 +123,63 @@ final class InboxRoutesIT {
         assertThat(newest.getJsonArray("why").getJsonObject(0).getString("text"))
                 .isEqualTo("3か月から");
         assertThat(newest.getString("deadline")).isEqualTo("2026-12-01");
+    }
+
+    private static Alert reminder(String psid) {
+        Alert usual = Alerts.possibly(PARENT, psid);
+        return new Alert(
+                usual.id(),
+                psid,
+                usual.childId(),
+                usual.kind(),
+                "児童手当（小金井市）",
+                "「児童手当」の手続きの期限は2026年12月1日です。",
+                List.of(Sentence.of("REMINDER", "2026-12-01")),
+                List.of(Because.of("OCCASION_DEADLINE", List.of("2026-12-01"))),
+                List.of(Because.of("CONDITION_UNCONFIRMED", List.of("所得の条件"))),
+                usual.deadline(),
+                usual.officialLink());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void an_alert_is_read_in_every_language_and_its_programme_in_the_official_words(Language language) {
+        append(reminder("one"));
+        Catalogue words = Catalogue.of(language);
+        for (JsonObject alert : List.of(
+                json("/api/alerts?lang=" + language.tag()).getJsonArray("items").getJsonObject(0),
+                json(path("one") + "?lang=" + language.tag()).getJsonObject("alert"))) {
+            assertThat(alert.getString("language")).isEqualTo(language.tag());
+            assertThat(alert.getString("title")).isEqualTo("児童手当（小金井市）");
+            assertThat(alert.getString("titleLanguage")).isEqualTo("ja");
+            JsonObject why = alert.getJsonArray("why").getJsonObject(0);
+            assertThat(why.getString("text")).isEqualTo(words.say("why.OCCASION_DEADLINE", "2026-12-01"));
+            JsonObject missing = alert.getJsonArray("missing").getJsonObject(0);
+            assertThat(missing.getString("text") + missing.getString("quote", ""))
+                    .contains("所得の条件");
+            assertThat(missing.containsKey("quote")).isEqualTo(language != Language.JA);
+        }
+        assertThat(json("/api/alerts?lang=" + language.tag()).getString("attribution"))
+                .isEqualTo(words.say("attribution"));
+    }
+
+    private String language(String query, String... accepted) {
+        HttpResponse<String> response = server.get("/api/alerts" + query, ME, accepted);
+        return new JsonObject(response.body())
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("language");
+    }
+
+    @Test
+    void the_language_is_the_one_that_is_named_then_the_wish_then_the_browsers_then_japanese() {
+        append(reminder("one"));
+        assertThat(language("")).isEqualTo("ja");
+        assertThat(language("", "Accept-Language", "zh-TW,en;q=0.5")).isEqualTo("zh-Hant");
+        assertThat(language("", "Accept-Language", "vi")).as("not written").isEqualTo("en");
+        wish = Language.KO;
+        assertThat(language("", "Accept-Language", "zh-TW,en;q=0.5")).isEqualTo("ko");
+        assertThat(language("?lang=ja-x-easy", "Accept-Language", "zh-TW")).isEqualTo("ja-x-easy");
     }
 
     @Test

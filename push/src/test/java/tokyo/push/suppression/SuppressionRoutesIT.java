@@ -3,11 +3,13 @@ package tokyo.push.suppression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tokyo.push.TestMongo.now;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.push.ContractServer;
 import tokyo.push.api.PersonId;
@@ -27,6 +31,10 @@ import tokyo.push.inbox.Alert;
 import tokyo.push.inbox.Alerts;
 import tokyo.push.inbox.FakeInboxStore;
 import tokyo.push.inbox.InboxStore;
+import tokyo.push.inbox.NoticeWords;
+import tokyo.push.template.Catalogue;
+import tokyo.push.template.HttpLanguage;
+import tokyo.push.template.Language;
 
 final class SuppressionRoutesIT {
     private static final PersonId PARENT = new PersonId("parent-koganei");
@@ -38,7 +46,12 @@ final class SuppressionRoutesIT {
     private final ContractServer server = new ContractServer(
             vertx,
             Set.of("listWithheldAlerts", "getDeliveryCounts"),
-            api -> new SuppressionRoutes(inbox, outbox).mount(api),
+            api -> new SuppressionRoutes(
+                            inbox,
+                            outbox,
+                            SuppressionRoutesIT::notices,
+                            new HttpLanguage(person -> Future.succeededFuture(Optional.empty())))
+                    .mount(api),
             token -> new Caller(
                     token,
                     token.equals("central") ? Set.of("central") : Set.of(),
@@ -61,7 +74,10 @@ final class SuppressionRoutesIT {
 
     /** In the inbox, and its batch has ended so. */
     private Alert tell(String psid, Withheld end) {
-        Alert alert = Alerts.eligible(PARENT, psid);
+        return tell(Alerts.eligible(PARENT, psid), psid, end);
+    }
+
+    private Alert tell(Alert alert, String psid, Withheld end) {
         now(inbox.appendIfAbsent(Map.of(PARENT, List.of(alert)), psid, NOON));
         now(outbox.insertIfAbsent(new OutboxBatch(psid, List.of(new Target(PARENT, alert.id()))), NOON));
         Claim claim =
@@ -106,9 +122,45 @@ final class SuppressionRoutesIT {
                 .isEqualTo(new JsonObject().put("INBOX_FULL", 1));
     }
 
+    private static Future<Map<String, NoticeWords.Words>> notices(Collection<String> asked, String locale) {
+        return Future.succeededFuture(asked.stream()
+                .collect(Collectors.toMap(
+                        notice -> notice, notice -> new NoticeWords.Words("en", "小金井市", "No water", "It stops"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void why_it_did_not_ring_is_read_in_every_language(Language language) {
+        tell("left", Withheld.MOVED);
+        assertThat(withheld("?lang=" + language.tag())).singleElement().satisfies(one -> {
+            assertThat(one.getString("text")).isEqualTo(Catalogue.of(language).say("withheld.MOVED"));
+            assertThat(one.getString("titleLanguage"))
+                    .as("the programme's own name")
+                    .isEqualTo("ja");
+        });
+        JsonObject page = new JsonObject(server.get("/api/alerts/withheld?lang=" + language.tag(), PARENT.value())
+                .body());
+        assertThat(page.getString("language")).isEqualTo(language.tag());
+    }
+
     @Test
-    void no_two_reasons_read_the_same() {
-        assertThat(Arrays.stream(Withheld.values()).map(Reasons::text).collect(Collectors.toSet()))
+    void a_notice_that_did_not_ring_is_named_in_what_its_ward_has() {
+        Alert notice = Alerts.notice(PARENT, "n1");
+        tell(notice, "n1", Withheld.SEEN);
+        assertThat(withheld("?lang=ko")).singleElement().satisfies(one -> {
+            assertThat(one.getString("title")).isEqualTo("No water");
+            assertThat(one.getString("titleLanguage")).isEqualTo("en");
+            assertThat(one.getString("text"))
+                    .isEqualTo(Catalogue.of(Language.KO).say("withheld.SEEN"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void no_two_reasons_read_the_same(Language language) {
+        assertThat(Arrays.stream(Withheld.values())
+                        .map(reason -> Reasons.text(Catalogue.of(language), reason))
+                        .collect(Collectors.toSet()))
                 .hasSize(Withheld.values().length);
     }
 }

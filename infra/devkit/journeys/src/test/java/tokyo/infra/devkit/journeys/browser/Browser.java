@@ -46,6 +46,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--disable-dev-shm-usage",
                 "--lang=ja",
+                "--accept-lang=ja",
                 "--window-size=390,1400");
         options.addArguments(more);
         ChromeDriverService service = new ChromeDriverService.Builder()
