@@ -1,10 +1,10 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
 import { settle } from './ring.js';
-import { childName, day, label, moment } from './texts.js';
+import { Spoken, childName, day, label, language, moment, say, told } from './words.js';
 
 /** One alert: what it is, for which child, why it came, until when, where the official page is. */
-export class AlertCard extends LitElement {
+export class AlertCard extends Spoken {
   static properties = {
     alert: { attribute: false },
     child: { attribute: false },
@@ -13,10 +13,6 @@ export class AlertCard extends LitElement {
     detail: { state: true },
     problem: { state: true },
   };
-
-  createRenderRoot() {
-    return this;
-  }
 
   /** Opened by a click on its notification: its steps are shown, and the reader is taken to it. */
   updated(changed) {
@@ -37,24 +33,24 @@ export class AlertCard extends LitElement {
         <ul class="labels">
           <li class=${alert.kind === 'ELIGIBLE' ? 'key' : ''}>${label(alert)}</li>
           ${this.child ? html`<li>${childName(this.child)}</li>` : nothing}
-          ${alert.read ? nothing : html`<li>未読</li>`}
-          ${alert.dismissed ? html`<li>片づけ済み</li>` : nothing}
-          ${this.applied ? html`<li>申請しました</li>` : nothing}
-          ${alert.deadline ? html`<li class="attention">期限 ${day(alert.deadline)}</li>` : nothing}
+          ${alert.read ? nothing : html`<li>${say('card.unread')}</li>`}
+          ${alert.dismissed ? html`<li>${say('card.dismissed')}</li>` : nothing}
+          ${this.applied ? html`<li>${say('card.applied')}</li>` : nothing}
+          ${alert.deadline ? html`<li class="attention">${say('card.deadline', day(alert.deadline))}</li>` : nothing}
         </ul>
-        <h2 id="t-${alert.alertId}" tabindex="-1">${alert.title}</h2>
-        <p class="more">${alert.body}</p>
-        ${this.reasons('このお知らせが届いた理由', alert.why)} ${this.reasons('まだ分からないこと', alert.missing)}
-        ${this.programme()} ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        <h2 id="t-${alert.alertId}" tabindex="-1" lang=${alert.titleLanguage}>${alert.title}</h2>
+        <p class="more" lang=${alert.language}>${alert.body}</p>
+        ${this.reasons(say('card.why'), alert.why)} ${this.reasons(say('card.missing'), alert.missing)}
+        ${this.programme()} ${this.problem ? this.wrong() : nothing}
         <div class="actions">
           ${alert.officialLink
-            ? html`<a class="button main" href=${alert.officialLink} target="_blank" rel="noopener noreferrer">公式ページを見る</a>`
+            ? html`<a class="button main" href=${alert.officialLink} target="_blank" rel="noopener noreferrer">${say('card.official')}</a>`
             : nothing}
-          ${this.detail ? nothing : html`<button @click=${this.open}>手続きを見る</button>`}
+          ${this.detail ? nothing : html`<button @click=${this.open}>${say('card.steps')}</button>`}
           ${alert.deadline && alert.childId ? this.application() : nothing}
-          ${alert.dismissed ? nothing : html`<button data-act="dismiss" @click=${this.dismiss}>片づける</button>`}
+          ${alert.dismissed ? nothing : html`<button data-act="dismiss" @click=${this.dismiss}>${say('card.dismiss')}</button>`}
         </div>
-        <p class="hint">${moment(alert.createdAt)} に届きました</p>
+        <p class="hint">${say('card.arrived', moment(alert.createdAt))}</p>
       </article>
     `;
   }
@@ -62,8 +58,8 @@ export class AlertCard extends LitElement {
   /** Who has applied is not reminded of the deadline; a slip is taken back. */
   application() {
     return this.applied
-      ? html`<button data-act="take-back" @click=${() => this.apply('DELETE')}>申請していないことにする</button>`
-      : html`<button data-act="applied" @click=${() => this.apply('POST')}>申請しました</button>`;
+      ? html`<button data-act="take-back" @click=${() => this.apply('DELETE')}>${say('card.takeBack')}</button>`
+      : html`<button data-act="applied" @click=${() => this.apply('POST')}>${say('card.applied')}</button>`;
   }
 
   reasons(heading, list) {
@@ -72,7 +68,7 @@ export class AlertCard extends LitElement {
     }
     return html`<h3>${heading}</h3>
       <ul class="why">
-        ${list.map((reason) => html`<li>${reason.text}${reason.quote ? html`<q>${reason.quote}</q>` : nothing}</li>`)}
+        ${list.map((reason) => html`<li lang=${reason.language ?? this.alert.language}>${reason.text}${reason.quote ? html`<q lang="ja">${reason.quote}</q>` : nothing}</li>`)}
       </ul>`;
   }
 
@@ -82,23 +78,28 @@ export class AlertCard extends LitElement {
       return nothing;
     }
     const parts = [
-      ['制度のあらまし', programme.summary],
-      ['受けられる支援', programme.support],
-      ['申し込み方', programme.howToApply],
-      ['申し込みの時期', programme.period],
-      ['必要なもの', programme.belongings],
-      ['窓口', programme.counter],
-      ['問い合わせ', programme.contact],
+      [say('sheet.summary'), programme.summary],
+      [say('sheet.support'), programme.support],
+      [say('sheet.howToApply'), programme.howToApply],
+      [say('sheet.period'), programme.period],
+      [say('sheet.belongings'), programme.belongings],
+      [say('sheet.counter'), programme.counter],
+      [say('sheet.contact'), programme.contact],
     ];
-    return parts
-      .filter(([, text]) => text)
-      .map(([heading, text]) => html`<h3>${heading}</h3>
-        <p class="more">${text}</p>`);
+    const written = parts.filter(([, text]) => text);
+    const source = written.length && language() !== 'ja' ? html`<p class="hint">${say('sheet.source')}</p>` : nothing;
+    return [source, ...written.map(([heading, text]) => html`<h3>${heading}</h3>
+        <p class="more" lang="ja">${text}</p>`)];
+  }
+
+  wrong() {
+    const { title, detail, lang } = told(this.problem);
+    return html`<p class="problem" role="alert" lang=${lang}>${title} ${detail}</p>`;
   }
 
   async open() {
     await this.attempt(async () => {
-      this.detail = await call('GET', `/api/alerts/${this.alert.alertId}`);
+      this.detail = await call('GET', `/api/alerts/${this.alert.alertId}?lang=${language()}`);
       await call('POST', `/api/alerts/${this.alert.alertId}/read`);
       settle(this.alert.alertId);
       this.changed();
@@ -128,7 +129,7 @@ export class AlertCard extends LitElement {
       if (!(fault instanceof ProblemError)) {
         throw fault;
       }
-      this.problem = `${fault.problem.title} ${fault.problem.detail ?? ''}`;
+      this.problem = fault.problem;
     }
   }
 

@@ -1,13 +1,13 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { call, ProblemError } from '/shared/api.js';
 import { watchInbox } from './live.js';
-import { states } from './texts.js';
+import { Spoken, language, problemBox, say } from './words.js';
 import './alert-card.js';
 import './ring-switch.js';
 
 /** The inbox, newest first, live. */
-export class AlertList extends LitElement {
+export class AlertList extends Spoken {
   static properties = {
     household: { attribute: false },
     opened: { attribute: false },
@@ -19,10 +19,6 @@ export class AlertList extends LitElement {
     problem: { state: true },
     connection: { state: true },
   };
-
-  createRenderRoot() {
-    return this;
-  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -42,6 +38,15 @@ export class AlertList extends LitElement {
     this.stop?.();
   }
 
+  /** The alerts themselves come in the reader's language. */
+  languageChanged() {
+    super.languageChanged();
+    this.load();
+    if (this.rung) {
+      this.findOpened();
+    }
+  }
+
   updated(changed) {
     if (changed.has('opened') && this.opened) {
       this.findOpened();
@@ -51,7 +56,7 @@ export class AlertList extends LitElement {
   /** What rang may lie on an older page. */
   async findOpened() {
     try {
-      this.rung = (await call('GET', `/api/alerts/${encodeURIComponent(this.opened)}`)).alert;
+      this.rung = (await call('GET', `/api/alerts/${encodeURIComponent(this.opened)}?lang=${language()}`)).alert;
     } catch (fault) {
       this.tell(fault);
     }
@@ -59,11 +64,11 @@ export class AlertList extends LitElement {
 
   render() {
     return html`
-      <h1>あなたへのお知らせ</h1>
+      <h1>${say('alerts.title')}</h1>
       <p class="status" role="status">${this.summary()}</p>
-      ${this.problem ? html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>` : nothing}
+      ${this.problem ? problemBox(this.problem) : nothing}
       <ring-switch invites .person=${this.person}></ring-switch>
-      ${this.page ? this.cards() : html`<p class="loading">読み込んでいます…</p>`}
+      ${this.page ? this.cards() : html`<p class="loading">${say('app.loading')}</p>`}
     `;
   }
 
@@ -71,8 +76,8 @@ export class AlertList extends LitElement {
     if (!this.page) {
       return '';
     }
-    const unread = this.page.unread ? `未読が${this.page.unread}件あります。` : '未読はありません。';
-    return `${unread}${states[this.connection] ?? ''}`;
+    const unread = this.page.unread ? say('alerts.unread', this.page.unread) : say('alerts.allRead');
+    return this.connection ? `${unread}${say(`alerts.${this.connection}`)}` : unread;
   }
 
   cards() {
@@ -80,14 +85,12 @@ export class AlertList extends LitElement {
     const missing = this.rung && !listed.some((alert) => alert.alertId === this.rung.alertId);
     const alerts = missing ? [this.rung, ...listed] : listed;
     if (!alerts.length) {
-      return html`<p class="card">
-        今のところ、お知らせはありません。お子さんの成長に合わせて、対象になりそうな制度が見つかるとここに届きます。
-      </p>`;
+      return html`<p class="card">${say('alerts.empty')}</p>`;
     }
     return html`
       ${repeat(alerts, (alert) => alert.alertId, (alert) => html`<alert-card .alert=${alert} .child=${this.childOf(alert)} ?applied=${this.isApplied(alert)} ?opened=${alert.alertId === this.rung?.alertId}></alert-card>`)}
-      ${this.next() ? html`<button @click=${this.loadOlder}>前のお知らせを見る</button>` : nothing}
-      <p class="hint">お知らせは、届いてから${this.page.keptDays}日のあいだ読めます。片づけていないものは、申し込みの期限までは残ります。</p>
+      ${this.next() ? html`<button @click=${this.loadOlder}>${say('alerts.older')}</button>` : nothing}
+      <p class="hint">${say('alerts.kept', this.page.keptDays)}</p>
       <p class="hint">${this.page.attribution}</p>
     `;
   }
@@ -105,8 +108,12 @@ export class AlertList extends LitElement {
   }
 
   async load() {
+    const asked = language();
     try {
-      const [page, applications] = await Promise.all([call('GET', '/api/alerts'), call('GET', '/api/applications')]);
+      const [page, applications] = await Promise.all([call('GET', `/api/alerts?lang=${language()}`), call('GET', '/api/applications')]);
+      if (asked !== language()) {
+        return;
+      }
       this.page = page;
       this.applications = applications.items;
       this.older = [];
@@ -118,7 +125,7 @@ export class AlertList extends LitElement {
 
   async loadOlder() {
     try {
-      const page = await call('GET', `/api/alerts?cursor=${encodeURIComponent(this.next())}`);
+      const page = await call('GET', `/api/alerts?lang=${language()}&cursor=${encodeURIComponent(this.next())}`);
       this.olderNext = page.next;
       this.older = [...this.older, ...page.items];
     } catch (fault) {

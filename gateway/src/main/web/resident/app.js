@@ -1,16 +1,18 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
 import './alert-list.js';
 import './family-form.js';
+import './language-switch.js';
 import './preferences.js';
 import './ring-switch.js';
 import { onNotificationOpened, ringAgain, ringOff } from './ring.js';
+import { Spoken, language, problemBox, say, speak, speakAsBefore } from './words.js';
 
 /** What a clicked notification was about, also when its reader must sign in first. */
 const OPENED = 'opened-alert';
 
 /** The shell: who is signed in, and which of the views is shown. */
-class ResidentApp extends LitElement {
+class ResidentApp extends Spoken {
   static properties = {
     me: { state: true },
     household: { state: true },
@@ -68,7 +70,9 @@ class ResidentApp extends LitElement {
   async start() {
     try {
       this.me = await call('GET', '/api/me');
-      this.household = await this.findHousehold();
+      const [household, wish] = await Promise.all([this.findHousehold(), call('GET', '/api/preferences')]);
+      this.household = household;
+      await this.speakAsWished(wish.language);
       this.view = this.household ? 'alerts' : 'family';
       this.openRemembered();
       // Nobody waits for it, and the next start does it again.
@@ -79,6 +83,13 @@ class ResidentApp extends LitElement {
       }
       this.view = fault.problem.status === 401 ? 'signed-out' : 'problem';
       this.problem = fault.problem;
+    }
+  }
+
+  /** What somebody has chosen goes before what this browser last showed, maybe to somebody else. */
+  async speakAsWished(wish) {
+    if (wish && wish !== language()) {
+      await speak(wish).catch((fault) => console.warn('no catalogue:', fault));
     }
   }
 
@@ -97,14 +108,13 @@ class ResidentApp extends LitElement {
     return html`
       <header class="top">
         <div>
-          <p class="brand">とうきょう子育てのお知らせ</p>
+          <p class="brand">${say('app.title')}</p>
+          <language-switch .person=${this.view === 'signed-out' ? undefined : this.me?.person}></language-switch>
           ${this.me && this.view !== 'signed-out' ? this.navigation() : nothing}
         </div>
       </header>
       <main id="main" tabindex="-1">${this.content()}</main>
-      <footer>
-        制度の内容は変わることがあります。くわしくは、かならず公式ページでお確かめください。
-      </footer>
+      <footer>${say('app.footer')}</footer>
     `;
   }
 
@@ -112,11 +122,11 @@ class ResidentApp extends LitElement {
     const entry = (view, label) => html`<li>
       <button aria-current=${this.view === view ? 'page' : 'false'} @click=${() => { this.view = view; }}>${label}</button>
     </li>`;
-    return html`<nav aria-label="メニュー">
+    return html`<nav aria-label=${say('app.menu')}>
       <ul>
-        ${entry('alerts', 'お知らせ')} ${entry('family', 'わたしの家族')}
-        ${entry('preferences', '通知の設定')}
-        <li><form method="post" action="/sign-out" @submit=${this.signOut}><button>サインアウト</button></form></li>
+        ${entry('alerts', say('nav.alerts'))} ${entry('family', say('nav.family'))}
+        ${entry('preferences', say('nav.preferences'))}
+        <li><form method="post" action="/sign-out" @submit=${this.signOut}><button>${say('nav.signOut')}</button></form></li>
       </ul>
     </nav>`;
   }
@@ -138,16 +148,18 @@ class ResidentApp extends LitElement {
       case 'preferences':
         return html`<preferences-form></preferences-form><ring-switch .person=${this.me.person}></ring-switch>`;
       case 'signed-out':
-        return html`<h1>知りそびれを、なくす。</h1>
-          <p>お住まいとお子さんの生まれた日から、ご家庭に合いそうな子育て支援制度をさがしてお知らせします。</p>
-          <p><a class="button main" href="/sign-in">サインインしてはじめる</a></p>`;
+        return html`<h1>${say('door.title')}</h1>
+          <p>${say('door.text')}</p>
+          <p><a class="button main" href="/sign-in">${say('door.signIn')}</a></p>`;
       case 'problem':
-        return html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>
-          <button @click=${() => this.start()}>もう一度ためす</button>`;
+        return html`${problemBox(this.problem)}
+          <button @click=${() => this.start()}>${say('app.again')}</button>`;
       default:
-        return html`<p class="loading">読み込んでいます…</p>`;
+        return html`<p class="loading">${say('app.loading')}</p>`;
     }
   }
 }
 
+// Before anything is drawn, lest a page shows Japanese first and another language then.
+await speakAsBefore();
 customElements.define('resident-app', ResidentApp);

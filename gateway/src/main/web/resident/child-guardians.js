@@ -1,20 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
-import { childName, moment } from './texts.js';
-
-const WHAT = {
-  INVITED: '招待コードを作りました',
-  JOINED: '加わりました',
-  LEFT: '登録から外れました',
-  REMOVAL_ASKED: '登録を外すよう申し出ました',
-  OBJECTED: '外れることに同意しませんでした',
-  REMOVED: '申し出により登録を外しました',
-  DATE_CHANGED: '日付を直しました',
-  FORGOTTEN: '登録をやめました',
-};
+import { Spoken, childName, moment, say, told } from './words.js';
 
 /** Who else cares for a child: inviting, leaving, asking, objecting; and saying nothing of the child any more. */
-export class ChildGuardians extends LitElement {
+export class ChildGuardians extends Spoken {
   static properties = {
     child: { attribute: false },
     known: { state: true },
@@ -22,10 +11,6 @@ export class ChildGuardians extends LitElement {
     forgetting: { state: true },
     problem: { state: true },
   };
-
-  createRenderRoot() {
-    return this;
-  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -41,22 +26,22 @@ export class ChildGuardians extends LitElement {
       <section class="card">
         <h3>${childName(this.child)}</h3>
         <ul>${this.known.guardians.map((one, at) => this.guardian(one, at))}</ul>
-        ${this.code ? html`<p role="status">招待コード <strong>${this.code.code}</strong>（${moment(this.code.until)}まで、一人だけ使えます）</p>` : nothing}
+        ${this.code ? html`<p role="status">${say('guardians.code')} <strong>${this.code.code}</strong>${say('guardians.code.until', moment(this.code.until))}</p>` : nothing}
         ${self?.removedOn
           ? html`<p class="problem" role="alert">
-              あなたの登録を外す申し出があります。${moment(self.removedOn)}に外れます。
-              <button @click=${() => this.act('POST', '/objection')}>同意しない</button>
+              ${say('guardians.asked', moment(self.removedOn))}
+              <button @click=${() => this.act('POST', '/objection')}>${say('guardians.object')}</button>
             </p>`
           : nothing}
-        ${this.problem ? html`<p class="problem" role="alert">${this.problem.title} ${this.problem.detail ?? ''}</p>` : nothing}
+        ${this.problem ? this.wrong() : nothing}
         <div class="actions">
-          <button data-act="invite" @click=${this.invite}>ほかの保護者を招待する</button>
+          <button data-act="invite" @click=${this.invite}>${say('guardians.invite')}</button>
           ${this.forgetting
-            ? html`<button class="danger" @click=${() => this.act('DELETE', '')}>すべての保護者で、お知らせをやめる</button>
-                <button @click=${() => { this.forgetting = false; }}>戻る</button>`
-            : html`<button data-act="forget" @click=${() => { this.forgetting = true; }}>このお子さんのお知らせをやめる</button>`}
+            ? html`<button class="danger" @click=${() => this.act('DELETE', '')}>${say('guardians.forget.now')}</button>
+                <button @click=${() => { this.forgetting = false; }}>${say('guardians.forget.not')}</button>`
+            : html`<button data-act="forget" @click=${() => { this.forgetting = true; }}>${say('guardians.forget')}</button>`}
         </div>
-        ${this.known.log.length ? html`<h4>変更の記録</h4><ul class="why">${this.known.log.map((line) => this.line(line))}</ul>` : nothing}
+        ${this.known.log.length ? html`<h4>${say('guardians.log')}</h4><ul class="why">${this.known.log.map((line) => this.line(line))}</ul>` : nothing}
       </section>
     `;
   }
@@ -64,17 +49,22 @@ export class ChildGuardians extends LitElement {
   guardian(one, at) {
     const path = `/guardians/${one.guardianId}`;
     return html`<li>
-      ${one.you ? 'あなた' : `保護者${at + 1}`}
-      ${one.removedOn ? html`（${moment(one.removedOn)}に外れます）` : nothing}
-      ${one.you && this.known.guardians.length > 1 ? html`<button @click=${() => this.act('DELETE', path)}>わたしが外れる</button>` : nothing}
-      ${!one.you && !one.removedOn ? html`<button @click=${() => this.act('DELETE', path)}>外すよう申し出る（14日後）</button>` : nothing}
+      ${one.you ? say('guardians.you') : say('guardians.one', at + 1)}
+      ${one.removedOn ? say('guardians.leaves', moment(one.removedOn)) : nothing}
+      ${one.you && this.known.guardians.length > 1 ? html`<button @click=${() => this.act('DELETE', path)}>${say('guardians.leave')}</button>` : nothing}
+      ${!one.you && !one.removedOn ? html`<button @click=${() => this.act('DELETE', path)}>${say('guardians.ask')}</button>` : nothing}
     </li>`;
   }
 
   line(line) {
     const at = this.known.guardians.findIndex((one) => one.guardianId === line.by);
-    const who = line.byYou ? 'あなた' : at < 0 ? '以前の保護者' : `保護者${at + 1}`;
-    return html`<li>${moment(line.at)} ${who}が${WHAT[line.what]}</li>`;
+    const who = line.byYou ? say('guardians.you') : at < 0 ? say('guardians.former') : say('guardians.one', at + 1);
+    return html`<li>${say(`log.${line.what}`, moment(line.at), who)}</li>`;
+  }
+
+  wrong() {
+    const { title, detail, lang } = told(this.problem);
+    return html`<p class="problem" role="alert" lang=${lang}>${title} ${detail}</p>`;
   }
 
   path(rest) {

@@ -1,13 +1,14 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { call, ProblemError } from '/shared/api.js';
+import { Spoken, problemBox, say } from './words.js';
 import './child-guardians.js';
 
 /** The wording that the parent agrees to; a new wording gets a new version. */
 const CONSENT_TEXT = '2026-11';
 
 /** Where the family lives and when the children were born (or are expected), with consent. */
-export class FamilyForm extends LitElement {
+export class FamilyForm extends Spoken {
   static properties = {
     household: { attribute: false },
     wards: { state: true },
@@ -18,10 +19,6 @@ export class FamilyForm extends LitElement {
     withdrawing: { state: true },
   };
 
-  createRenderRoot() {
-    return this;
-  }
-
   async connectedCallback() {
     super.connectedCallback();
     this.children_ = this.household?.children ?? [newChild()];
@@ -30,30 +27,30 @@ export class FamilyForm extends LitElement {
 
   render() {
     if (!this.wards) {
-      return html`<p class="loading">読み込んでいます…</p>`;
+      return html`<p class="loading">${say('app.loading')}</p>`;
     }
     return html`
-      <h1>わたしの家族</h1>
-      <p>お住まいとお子さんの生まれた日をもとに、対象になりそうな支援制度をさがします。</p>
-      ${this.problem ? html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>` : nothing}
-      <p class="status" role="status">${this.saved ? '保存しました。' : ''}</p>
+      <h1>${say('family.title')}</h1>
+      <p>${say('family.intro')}</p>
+      ${this.problem ? problemBox(this.problem) : nothing}
+      <p class="status" role="status">${this.saved ? say('preferences.saved') : ''}</p>
       <form @submit=${this.save}>
-        <label for="ward">お住まいの区市町村</label>
+        <label for="ward">${say('family.ward')}</label>
         <select id="ward" name="ward" required>
-          <option value="">えらんでください</option>
-          ${this.wards.map((ward) => html`<option value=${ward.code} ?selected=${ward.code === this.household?.ward}>${ward.name}</option>`)}
+          <option value="">${say('family.choose')}</option>
+          ${this.wards.map((ward) => html`<option value=${ward.code} lang="ja" ?selected=${ward.code === this.household?.ward}>${ward.name}</option>`)}
         </select>
-        <h2>お子さん</h2>
+        <h2>${say('family.children')}</h2>
         ${this.children_.map((child, index) => this.childFields(child, index))}
-        <p><button type="button" @click=${this.addChild}>お子さんを追加する</button></p>
+        <p><button type="button" @click=${this.addChild}>${say('family.add')}</button></p>
         <label class="inline">
           <input type="checkbox" name="consent" required ?checked=${Boolean(this.household)} />
           <span>
-            お住まいとお子さんの生まれた日（予定日）を、支援制度をお知らせするためだけに使うことに同意します。同意はいつでも取り消せます。
+            ${say('family.consent')}
           </span>
         </label>
         <div class="actions">
-          <button class="main" ?disabled=${this.busy}>保存する</button>
+          <button class="main" ?disabled=${this.busy}>${say('family.save')}</button>
         </div>
       </form>
       ${this.household ? this.guardians() : nothing} ${this.household ? this.withdrawal() : nothing}
@@ -62,16 +59,16 @@ export class FamilyForm extends LitElement {
 
   guardians() {
     return html`
-      <h2>ほかの保護者</h2>
+      <h2>${say('family.guardians')}</h2>
       ${repeat(
         this.household.children,
         (child) => child.childId,
         (child) => html`<child-guardians .child=${child} @children-changed=${this.reload}></child-guardians>`,
       )}
       <form @submit=${this.join}>
-        <label for="code">招待コードをもらった方</label>
+        <label for="code">${say('family.code')}</label>
         <input id="code" name="code" autocomplete="off" required />
-        <button ?disabled=${this.busy}>お子さんを加える</button>
+        <button ?disabled=${this.busy}>${say('family.join')}</button>
       </form>
     `;
   }
@@ -97,12 +94,12 @@ export class FamilyForm extends LitElement {
     const expected = Boolean(child.dueDate) || child.expected;
     return html`
       <fieldset>
-        <legend>${index + 1}人目</legend>
+        <legend>${say('family.child', index + 1)}</legend>
         <label class="inline">
           <input type="checkbox" .checked=${expected} @change=${(event) => this.change(index, { ...child, birthDate: undefined, dueDate: undefined, expected: event.target.checked })} />
-          <span>これから生まれます（予定日を入力します）</span>
+          <span>${say('family.expected')}</span>
         </label>
-        <label for="date-${index}">${expected ? '出産予定日' : '生まれた日'}</label>
+        <label for="date-${index}">${expected ? say('family.dueDate') : say('family.birthDate')}</label>
         <input
           type="date"
           id="date-${index}"
@@ -110,21 +107,21 @@ export class FamilyForm extends LitElement {
           .value=${(expected ? child.dueDate : child.birthDate) ?? ''}
           @change=${(event) => this.change(index, { childId: child.childId, attributes: child.attributes, expected, [expected ? 'dueDate' : 'birthDate']: event.target.value })}
         />
-        ${this.children_.length > 1 ? html`<p><button type="button" @click=${() => this.remove(index)}>この欄を消す</button></p>` : nothing}
+        ${this.children_.length > 1 ? html`<p><button type="button" @click=${() => this.remove(index)}>${say('family.remove')}</button></p>` : nothing}
       </fieldset>
     `;
   }
 
   withdrawal() {
     return html`
-      <h2>同意の取り消し</h2>
-      <p>取り消すと、入力した内容は消え、これから届くはずだったお知らせは届かなくなります。すでに届いたお知らせは残ります。</p>
+      <h2>${say('family.withdrawal')}</h2>
+      <p>${say('family.withdrawal.means')}</p>
       ${this.withdrawing
-        ? html`<div class="actions" role="group" aria-label="同意の取り消しの確認">
-            <button class="danger" ?disabled=${this.busy} @click=${this.withdraw}>内容を消して、お知らせを止める</button>
-            <button @click=${() => { this.withdrawing = false; }}>やめる</button>
+        ? html`<div class="actions" role="group" aria-label=${say('family.withdrawal.sure')}>
+            <button class="danger" ?disabled=${this.busy} @click=${this.withdraw}>${say('family.withdraw.now')}</button>
+            <button @click=${() => { this.withdrawing = false; }}>${say('family.withdraw.not')}</button>
           </div>`
-        : html`<button class="danger" @click=${() => { this.withdrawing = true; }}>同意を取り消す</button>`}
+        : html`<button class="danger" @click=${() => { this.withdrawing = true; }}>${say('family.withdraw')}</button>`}
     `;
   }
 

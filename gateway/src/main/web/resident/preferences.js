@@ -1,9 +1,11 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { call, ProblemError } from '/shared/api.js';
-import { moment, topics, languages } from './texts.js';
+import { Spoken, browsers, language as shown, languages, moment, problemBox, say, speak } from './words.js';
+
+const TOPICS = ['PREGNANCY_AND_BIRTH', 'HEALTH', 'CHILDCARE_AND_SCHOOL', 'SUPPORT', 'EVENTS', 'WARD_NOTICES'];
 
 /** What rings, when and how often; each change is stored at once. Below it, what did not ring and why. */
-export class PreferencesForm extends LitElement {
+export class PreferencesForm extends Spoken {
   static properties = {
     chosen: { state: true },
     withheld: { state: true },
@@ -12,23 +14,32 @@ export class PreferencesForm extends LitElement {
     saved: { state: true },
   };
 
-  createRenderRoot() {
-    return this;
-  }
-
   connectedCallback() {
     super.connectedCallback();
     this.withheld = [];
+    this.reload = () => this.load();
+    window.addEventListener('wish', this.reload);
     this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('wish', this.reload);
+  }
+
+  /** The reasons come in the reader's language. */
+  languageChanged() {
+    super.languageChanged();
+    this.attempt(() => this.loadWithheld());
   }
 
   render() {
     return html`
-      <h1>通知の設定</h1>
-      <p>お知らせは、ここの設定にかかわらず、すべてお知らせの一覧に入ります。災害や命にかかわる通知は、いつでも鳴ります。</p>
-      ${this.problem ? html`<div class="problem" role="alert"><strong>${this.problem.title}</strong><br />${this.problem.detail}</div>` : nothing}
-      <p class="status" role="status">${this.saved ? '保存しました。' : ''}</p>
-      ${this.chosen ? this.form() : html`<p class="loading">読み込んでいます…</p>`}
+      <h1>${say('preferences.title')}</h1>
+      <p>${say('preferences.intro')}</p>
+      ${this.problem ? problemBox(this.problem) : nothing}
+      <p class="status" role="status">${this.saved ? say('preferences.saved') : ''}</p>
+      ${this.chosen ? this.form() : html`<p class="loading">${say('app.loading')}</p>`}
       ${this.silent()}
     `;
   }
@@ -37,42 +48,42 @@ export class PreferencesForm extends LitElement {
     const { muted, digest, quietHours, dailyCap, language } = this.chosen;
     return html`
       <fieldset>
-        <legend>鳴らす種類</legend>
-        ${Object.entries(topics).map(
-          ([topic, label]) => html`<label class="inline">
+        <legend>${say('preferences.topics')}</legend>
+        ${TOPICS.map(
+          (topic) => html`<label class="inline">
             <input
               type="checkbox"
               name=${topic}
               .checked=${!muted.includes(topic)}
               @change=${(event) => this.choose({ muted: event.target.checked ? muted.filter((one) => one !== topic) : [...muted, topic] })}
             />
-            <span>${label}</span>
+            <span>${say(`topic.${topic}`)}</span>
           </label>`,
         )}
       </fieldset>
       <fieldset>
-        <legend>週に一度のまとめ</legend>
+        <legend>${say('preferences.digest')}</legend>
         <label class="inline">
           <input type="checkbox" name="digest" .checked=${digest} @change=${(event) => this.choose({ digest: event.target.checked })} />
-          <span>あてはまるかもしれない制度を、土曜日にまとめて知らせる</span>
+          <span>${say('preferences.digest.choice')}</span>
         </label>
       </fieldset>
       <fieldset>
-        <legend>鳴らさない時間</legend>
+        <legend>${say('preferences.quiet')}</legend>
         <label class="inline">
           <input type="checkbox" name="quiet" .checked=${Boolean(quietHours)} @change=${(event) => this.choose({ quietHours: event.target.checked ? { from: '21:00', until: '08:00' } : undefined })} />
-          <span>決めた時間は鳴らさず、終わってから知らせる</span>
+          <span>${say('preferences.quiet.choice')}</span>
         </label>
-        ${quietHours ? html`${this.time('from', 'はじまり', quietHours)} ${this.time('until', 'おわり', quietHours)}` : nothing}
+        ${quietHours ? html`${this.time('from', say('preferences.quiet.begins'), quietHours)} ${this.time('until', say('preferences.quiet.ends'), quietHours)}` : nothing}
       </fieldset>
-      <label for="cap">1日に鳴らす回数</label>
+      <label for="cap">${say('preferences.cap')}</label>
       <select id="cap" @change=${(event) => this.choose({ dailyCap: Number(event.target.value) })}>
-        ${[...new Set([0, 1, 2, 3, 5, 10, 50, dailyCap])].sort((a, b) => a - b).map((cap) => html`<option value=${cap} ?selected=${cap === dailyCap}>${cap === 0 ? '鳴らさない' : `${cap}回まで`}</option>`)}
+        ${[...new Set([0, 1, 2, 3, 5, 10, 50, dailyCap])].sort((a, b) => a - b).map((cap) => html`<option value=${cap} ?selected=${cap === dailyCap}>${cap === 0 ? say('preferences.cap.none') : say('preferences.cap.most', cap)}</option>`)}
       </select>
-      <label for="language">通知のことば</label>
-      <select id="language" @change=${(event) => this.choose({ language: event.target.value || undefined })}>
-        <option value="" ?selected=${!language}>端末のことば</option>
-        ${Object.entries(languages).map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`)}
+      <label for="language">${say('preferences.language')}</label>
+      <select id="language" @change=${(event) => this.chooseLanguage(event.target.value || undefined)}>
+        <option value="" .selected=${!language}>${say('preferences.language.device')}</option>
+        ${Object.entries(languages).map(([tag, name]) => html`<option value=${tag} lang=${tag} .selected=${tag === language}>${name}</option>`)}
       </select>
     `;
   }
@@ -84,30 +95,35 @@ export class PreferencesForm extends LitElement {
 
   silent() {
     return html`
-      <h2>鳴らなかったお知らせ</h2>
+      <h2>${say('silent.title')}</h2>
       ${this.withheld.length || this.next
         ? html`<ul class="silent">
             ${this.withheld.map((one) => html`<li data-reason=${one.reason}>
-              <strong>${one.title}</strong><br />${one.text}${one.until ? html` ${moment(one.until)} ごろに、もう一度確かめます。` : nothing}
+              <strong lang=${one.titleLanguage}>${one.title}</strong><br />${one.text}${one.until ? html` ${say('silent.again', moment(one.until))}` : nothing}
             </li>`)}
           </ul>`
-        : html`<p>鳴らなかったお知らせはありません。</p>`}
-      ${this.next ? html`<button @click=${() => this.attempt(() => this.loadWithheld(this.next))}>前のものを見る</button>` : nothing}
+        : html`<p>${say('silent.none')}</p>`}
+      ${this.next ? html`<button @click=${() => this.attempt(() => this.loadWithheld(this.next))}>${say('silent.older')}</button>` : nothing}
     `;
   }
 
   async load() {
     await this.attempt(async () => {
       this.chosen = await call('GET', '/api/preferences');
-      this.withheld = [];
       await this.loadWithheld();
     });
   }
 
   async loadWithheld(cursor) {
-    const page = await call('GET', `/api/alerts/withheld${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
-    this.withheld = [...this.withheld, ...page.items];
+    const page = await call('GET', `/api/alerts/withheld?lang=${shown()}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    this.withheld = cursor ? [...this.withheld, ...page.items] : page.items;
     this.next = page.next;
+  }
+
+  /** The page speaks it at once. */
+  async chooseLanguage(tag) {
+    await speak(tag ?? browsers()).catch((fault) => console.warn('no catalogue:', fault));
+    this.choose({ language: tag });
   }
 
   /** One change after the other: each is sent with the revision that the one before has brought. */

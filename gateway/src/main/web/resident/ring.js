@@ -118,5 +118,5 @@ async function tellWorker(what) {
 export function problemOf(fault) {
   return fault instanceof ProblemError
     ? fault.problem
-    : { title: 'この端末を登録できませんでした', detail: '時間をおいて、もう一度お試しください。お知らせは、この一覧でいつでも読めます。' };
+    : { type: '/problems/unregistered' };
 }

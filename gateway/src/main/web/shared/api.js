@@ -1,7 +1,7 @@
 /** What the server said no with: a problem (RFC 9457), or a network that did not answer. */
 export class ProblemError extends Error {
   constructor(problem) {
-    super(problem.title);
+    super(problem.title ?? problem.type);
     this.problem = problem;
   }
 
@@ -10,11 +10,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** The page has the words for it. */
 const UNREACHABLE = {
   type: '/problems/unreachable',
   status: 0,
-  title: '通信できませんでした',
-  detail: '電波の状態を確かめて、もう一度お試しください。入力したものは失われていません。',
 };
 
 /** Calls the API with the session's cookie; answers the JSON, or undefined when there is none. Throws ProblemError. */
