@@ -29,12 +29,21 @@ public final class ChildJvm implements AutoCloseable {
      * @throws IOException when it ends before it is ready
      */
     public static ChildJvm start(Class<?> main, String heap, List<String> arguments) throws IOException {
+        return start(main, heap, List.of(), arguments);
+    }
+
+    /**
+     * The same with options of the JVM.
+     *
+     * @throws IOException when it ends before it is ready
+     */
+    public static ChildJvm start(Class<?> main, String heap, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Xmx" + heap));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
