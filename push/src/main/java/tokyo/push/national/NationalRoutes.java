@@ -18,8 +18,8 @@ import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.push.registry.ImportRefusal;
 import tokyo.push.registry.RegistryImport;
-import tokyo.push.registry.RegistryImport.Scope;
 import tokyo.push.registry.RegistryRoutes;
+import tokyo.push.registry.RegistryStore.Scope;
 
 /**
  * {@code /staff/registry/national-imports}: asks the national registry for some cities.

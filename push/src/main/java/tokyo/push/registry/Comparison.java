@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import tokyo.push.registry.RegistryImport.Scope;
 import tokyo.push.registry.RegistryStore.Entry;
+import tokyo.push.registry.RegistryStore.Scope;
 
 /** What one file changes against the registry before it, piece by piece; pure but for its own tallies, one run each. */
 final class Comparison {
@@ -27,6 +27,7 @@ final class Comparison {
     private final List<ImportWarning> warnings = new ArrayList<>();
     private final List<ImportWarning> rejected = new ArrayList<>();
     private final Map<String, Integer> kinds = new TreeMap<>();
+    private final Set<String> leftOver;
     private final List<String> replaced = new ArrayList<>();
     private int read;
     private int fresh;
@@ -34,14 +35,18 @@ final class Comparison {
     private int unchanged;
     private int withdrawn;
 
-    /** @param scope what the source speaks of; nothing else is withdrawn, and nothing of another source replaced */
-    Comparison(Collection<Entry> entries, Scope scope) {
+    /**
+     * @param scope what the source speaks of; nothing else is withdrawn, and nothing of another source replaced
+     * @param staged versions that a run before this one has stored and not published
+     */
+    Comparison(Collection<Entry> entries, Scope scope, Set<String> staged) {
         this.scope = scope;
+        this.leftOver = new HashSet<>(staged);
         entries.forEach(entry -> before.put(entry.psid(), entry));
         after.putAll(before);
     }
 
-    /** Counts the batch; returns the versions that the registry does not hold yet. */
+    /** Counts the batch; returns the versions that are not stored yet. */
     List<Programme> toStage(RegistryImport.Batch batch) {
         read = batch.records();
         batch.warnings().forEach(this::note);
@@ -53,12 +58,11 @@ final class Comparison {
                 note(new ImportWarning(read, programme.psid(), "", ImportWarning.Kind.OTHER_SOURCE, ""));
                 continue;
             }
-            after.put(
-                    programme.psid(),
-                    new Entry(
-                            programme.psid(), programme.hash(), programme.area().code(), false));
+            Entry now = new Entry(
+                    programme.psid(), programme.hash(), programme.area().code(), false);
+            after.put(programme.psid(), now);
             boolean sameText = old != null && old.hash().equals(programme.hash());
-            if (!sameText) {
+            if (!sameText && !leftOver.remove(now.version())) {
                 stage.add(programme);
             }
             if (old != null && !sameText) {
@@ -94,6 +98,11 @@ final class Comparison {
     /** Versions that the registry held before and that this file has replaced by others. */
     List<String> replaced() {
         return replaced;
+    }
+
+    /** Versions that were stored before and that this file, as far as it is read, does not have. */
+    Set<String> leftOver() {
+        return leftOver;
     }
 
     boolean changesNothing() {

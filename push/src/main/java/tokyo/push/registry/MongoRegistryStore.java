@@ -2,7 +2,9 @@ package tokyo.push.registry;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.include;
@@ -21,11 +23,15 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
 import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.StoreFault;
@@ -41,6 +47,8 @@ public final class MongoRegistryStore implements RegistryStore {
     public static final String LEAVES_NAME = "registry_leaves";
     public static final String RUNS = "registry_runs";
     private static final String HEAD = "head";
+    /** It was stored before: a text that was replaced and came back. Who staged it again did not make it. */
+    private static final String RETURNED = "returned";
 
     // Public only because the record codec reads them by reflection.
     public record StoredVersion(@BsonId String id, long fence, Programme programme) {}
@@ -153,7 +161,7 @@ public final class MongoRegistryStore implements RegistryStore {
             return Future.succeededFuture();
         }
         List<StoredVersion> fresh = programmes.stream()
-                .map(one -> new StoredVersion(one.psid() + " " + one.hash(), fence, one))
+                .map(one -> new StoredVersion(name(one), fence, one))
                 .toList();
         return bridge.done(versions.insertMany(fresh, new InsertManyOptions().ordered(false)))
                 .recover(fault ->
@@ -161,13 +169,14 @@ public final class MongoRegistryStore implements RegistryStore {
     }
 
     private Future<Void> stageAgain(long fence, List<Programme> programmes) {
-        return upsert(
-                versions,
-                programmes,
-                programme -> programme.psid() + " " + programme.hash(),
-                "programme",
-                programme -> programme,
-                fence);
+        List<String> ids = programmes.stream().map(MongoRegistryStore::name).toList();
+        return bridge.done(versions.updateMany(and(in("_id", ids), lt("fence", fence)), set(RETURNED, true)))
+                .compose(marked -> upsert(
+                        versions, programmes, MongoRegistryStore::name, "programme", programme -> programme, fence));
+    }
+
+    private static String name(Programme programme) {
+        return programme.psid() + " " + programme.hash();
     }
 
     @Override
@@ -197,6 +206,31 @@ public final class MongoRegistryStore implements RegistryStore {
     }
 
     @Override
+    public Future<Set<String>> takeOver(long fence, List<Long> dead, int most) {
+        if (dead.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        return bridge.done(versions.updateMany(in("fence", dead), max("fence", fence)))
+                .compose(mine -> bridge.atMost(
+                        versions.withDocumentClass(Document.class)
+                                .find(eq("fence", fence))
+                                .projection(include("_id"))
+                                .limit(most + 1),
+                        most + 1))
+                .compose(held -> held.size() > most
+                        ? sweep(fence).map(Set.of())
+                        : Future.succeededFuture(
+                                held.stream().map(one -> one.getString("_id")).collect(Collectors.toSet())));
+    }
+
+    @Override
+    public Future<Void> discard(long fence, Collection<String> names) {
+        return names.isEmpty()
+                ? Future.succeededFuture()
+                : bridge.done(versions.deleteMany(and(in("_id", names), stagedBy(fence))));
+    }
+
+    @Override
     public Future<Boolean> publishIfClaimed(long fence, String run, List<String> ids) {
         return bridge.one(head.updateOne(
                         and(eq("_id", HEAD), eq("claim", fence), ne("run", run)),
@@ -208,8 +242,12 @@ public final class MongoRegistryStore implements RegistryStore {
 
     @Override
     public Future<Void> sweep(long fence) {
-        return bridge.done(versions.deleteMany(eq("fence", fence)))
+        return bridge.done(versions.deleteMany(stagedBy(fence)))
                 .compose(swept -> bridge.done(leaves.deleteMany(eq("fence", fence))));
+    }
+
+    private static Bson stagedBy(long fence) {
+        return and(eq("fence", fence), exists(RETURNED, false));
     }
 
     @Override

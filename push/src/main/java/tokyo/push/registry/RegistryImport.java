@@ -17,12 +17,14 @@ import tokyo.infra.platform.lease.LeaseStore;
 import tokyo.push.registry.ImportRun.State;
 import tokyo.push.registry.RegistryStore.Head;
 import tokyo.push.registry.RegistryStore.Leaf;
+import tokyo.push.registry.RegistryStore.Scope;
 
 /**
  * Takes a registry file in whole or not at all, one run at a time.
  *
- * <p>A run claims the head, clears up after dead runs, stages what is new under names made of the content, and moves the head in one
- * write. Until that write the registry before it stays, wherever the run is cut off; the next run finishes the clearing up.
+ * <p>A run claims the head, takes over what dead runs have staged, stages what else is new under names made of the content, and moves
+ * the head in one write. Until that write the registry before it stays, wherever the run is cut off; the next run of the same content
+ * then writes the rest only, and reports what an undisturbed one would.
  */
 public final class RegistryImport {
 
@@ -36,24 +38,6 @@ public final class RegistryImport {
     public interface Feed {
         /** The next records, at most {@code limit}; refused when the source cannot be whole. */
         Future<Result<Batch, ImportRefusal>> next(int limit);
-    }
-
-    /**
-     * What a source speaks of: the Tokyo file of everything that is not national, the national registry of its programmes in the areas
-     * that were asked for.
-     *
-     * @param areas six-digit codes; all when empty
-     */
-    public record Scope(boolean national, Set<String> areas) {
-        public static final Scope TOKYO_FILE = new Scope(false, Set.of());
-
-        boolean isOfItsSource(RegistryStore.Entry entry) {
-            return entry.isNational() == national;
-        }
-
-        boolean covers(RegistryStore.Entry entry) {
-            return isOfItsSource(entry) && (areas.isEmpty() || areas.contains(entry.area()));
-        }
     }
 
     /**
@@ -96,6 +80,9 @@ public final class RegistryImport {
 
     /** Records that are read at once: three pieces are in memory, 3 MB each, and the store has its first one early. */
     static final int PIECE = 250;
+
+    /** Versions of dead runs that are worth remembering, 200 bytes each: those of the largest file. */
+    static final int STAGED_MAX = TokyoFileReader.RECORD_LIMIT;
 
     /** The name of the turn to import: one holder at a time over all processes. */
     static final String LEASE = "registry-import";
@@ -160,35 +147,49 @@ public final class RegistryImport {
 
     private Future<Result<ImportRun, ImportRefusal>> inTurn(
             ImportRun run, Lease lease, Feed feed, Scope scope, boolean allowWithdrawals) {
+        Turn turn = new Turn(run, lease, feed, scope, new AtomicInteger());
         return store.claim(run.fence())
                 .compose(claimed -> claimed
-                        ? clearUp()
-                                .compose(cleared -> store.openRun(run))
+                        ? store.openRun(run)
                                 .compose(opened -> store.head())
-                                .compose(head -> take(
-                                        new Turn(run, lease, feed, scope, new AtomicInteger()), head, allowWithdrawals))
+                                .compose(head -> takeOver(run, head)
+                                        .compose(staged -> take(turn, head, staged, allowWithdrawals)))
                         : Future.succeededFuture(Result.refused(ImportRefusal.SUPERSEDED)));
     }
 
-    /** Ends the runs of dead processes: one that had moved the head is done, of the others nothing stays. */
-    private Future<Void> clearUp() {
-        return store.head()
-                .compose(head -> store.openRuns().compose(dead -> {
-                    Future<Void> cleared = Future.succeededFuture();
-                    for (ImportRun run : dead) {
-                        boolean published = head.run().equals(run.id());
-                        cleared = cleared.compose(
-                                        before -> published ? Future.succeededFuture() : store.sweep(run.fence()))
-                                .compose(swept -> store.reportIfOpen(
-                                        run.ended(published ? State.DONE : State.ABANDONED, null, clock.instant())));
-                    }
-                    return cleared;
-                }));
+    /**
+     * Ends the runs of dead processes: one that had moved the head is done, what the others staged is this run's.
+     *
+     * @param run open already: what it takes over is found again if it dies, too
+     */
+    private Future<Set<String>> takeOver(ImportRun run, Head head) {
+        return store.openRuns().compose(open -> {
+            List<ImportRun> dead =
+                    open.stream().filter(one -> !one.id().equals(run.id())).toList();
+            List<Long> unpublished = dead.stream()
+                    .filter(one -> !head.run().equals(one.id()))
+                    .map(ImportRun::fence)
+                    .toList();
+            return store.takeOver(run.fence(), unpublished, STAGED_MAX)
+                    .compose(staged -> end(dead, head).map(staged));
+        });
     }
 
-    private Future<Result<ImportRun, ImportRefusal>> take(Turn turn, Head head, boolean allowWithdrawals) {
+    private Future<Void> end(List<ImportRun> dead, Head head) {
+        Future<Void> ended = Future.succeededFuture();
+        for (ImportRun run : dead) {
+            boolean published = head.run().equals(run.id());
+            ended = ended.compose(before -> published ? Future.succeededFuture() : store.sweep(run.fence()))
+                    .compose(swept -> store.reportIfOpen(
+                            run.ended(published ? State.DONE : State.ABANDONED, null, clock.instant())));
+        }
+        return ended;
+    }
+
+    private Future<Result<ImportRun, ImportRefusal>> take(
+            Turn turn, Head head, Set<String> staged, boolean allowWithdrawals) {
         return store.entries(head).compose(entries -> {
-            Comparison comparison = new Comparison(entries, turn.scope());
+            Comparison comparison = new Comparison(entries, turn.scope(), staged);
             return readOn(turn, comparison, Future.succeededFuture(), Future.succeededFuture())
                     .map(read -> read.fold(all -> comparison.withdraws(allowWithdrawals), Optional::of))
                     .compose(refusal -> refusal.isPresent()
@@ -248,8 +249,9 @@ public final class RegistryImport {
 
     private Future<Result<ImportRun, ImportRefusal>> publish(ImportRun run, Head head, Comparison comparison) {
         List<Leaf> leaves = Leaf.of(comparison.entries());
+        Future<Void> tidied = store.discard(run.fence(), comparison.leftOver());
         if (comparison.changesNothing()) {
-            return done(run, comparison, leaves);
+            return tidied.compose(tidy -> done(run, comparison, leaves));
         }
         List<Leaf> fresh = leaves.stream()
                 .filter(leaf -> !head.leaves().contains(leaf.id()))
@@ -257,9 +259,12 @@ public final class RegistryImport {
         List<String> ids = leaves.stream().map(Leaf::id).toList();
         List<String> old =
                 head.leaves().stream().filter(leaf -> !ids.contains(leaf)).toList();
-        return store.stageLeaves(run.fence(), fresh)
+        return tidied.compose(tidy -> store.stageLeaves(run.fence(), fresh))
                 .compose(staged -> archive.retire(run, comparison.replaced(), old))
-                .compose(noted -> store.publishIfClaimed(run.fence(), run.id(), ids))
+                // Whole before the head moves: if the process dies right after it, this report is all that is left to
+                // tell.
+                .compose(noted -> store.reportIfOpen(run))
+                .compose(reported -> store.publishIfClaimed(run.fence(), run.id(), ids))
                 .compose(
                         published -> published ? done(run, comparison, leaves) : refuse(run, ImportRefusal.SUPERSEDED));
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tokyo.infra.platform.kernel.StableId;
@@ -31,6 +32,24 @@ public interface RegistryStore {
 
         boolean isNational() {
             return hash.startsWith(NATIONAL);
+        }
+    }
+
+    /**
+     * What a source speaks of: the Tokyo file of everything that is not national, the national registry of its programmes in the areas
+     * that were asked for.
+     *
+     * @param areas six-digit codes; all when empty
+     */
+    record Scope(boolean national, Set<String> areas) {
+        public static final Scope TOKYO_FILE = new Scope(false, Set.of());
+
+        boolean isOfItsSource(Entry entry) {
+            return entry.isNational() == national;
+        }
+
+        boolean covers(Entry entry) {
+            return isOfItsSource(entry) && (areas.isEmpty() || areas.contains(entry.area()));
         }
     }
 
@@ -81,12 +100,25 @@ public interface RegistryStore {
 
     /**
      * Stores up to {@link #BATCH} versions that nobody sees yet, as staged by this fence. A version that is there already becomes
-     * this fence's if that is the higher one, so that a late sweep of an older run cannot take it away.
+     * this fence's if that is the higher one, so that a late sweep of an older run cannot take it away; nor does this fence's own
+     * then, since it is a text that was replaced and is kept for a while ({@link RegistryImport.Archive#retire}).
      */
     Future<Void> stage(long fence, List<Programme> programmes);
 
     /** As {@link #stage}, for leaves. */
     Future<Void> stageLeaves(long fence, List<Leaf> leaves);
+
+    /**
+     * Makes what these fences staged this higher one's: what is returned stays, however late one of theirs sweeps. Only for runs that
+     * were not published and cannot be any more.
+     *
+     * @param most when this fence then holds more versions, all of them are deleted
+     * @return the names of the versions that this fence holds ({@link Entry#version})
+     */
+    Future<Set<String>> takeOver(long fence, List<Long> dead, int most);
+
+    /** Deletes those of these versions that exactly this fence holds; as many as {@link #takeOver} has returned at most. */
+    Future<Void> discard(long fence, Collection<String> versions);
 
     /** Moves the head to these leaves if this fence still holds the claim; false when it does not. Again is the same. */
     Future<Boolean> publishIfClaimed(long fence, String run, List<String> leaves);

@@ -23,7 +23,7 @@ import tokyo.push.registry.ImportRun;
 import tokyo.push.registry.OneLease;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.RegistryImport;
-import tokyo.push.registry.RegistryImport.Scope;
+import tokyo.push.registry.RegistryStore.Scope;
 import tokyo.push.registry.RegistryStore.Listed;
 import tokyo.push.registry.Sample;
 import tokyo.push.registry.TokyoFileReader;

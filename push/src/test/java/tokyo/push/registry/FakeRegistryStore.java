@@ -3,17 +3,24 @@ package tokyo.push.registry;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The twin in memory, under the same contract as the real store; one thread, so no locks. */
 public final class FakeRegistryStore implements RegistryStore {
-    private record Staged<T>(long fence, T content) {}
+    private record Staged<T>(long fence, boolean returned, T content) {
+        Staged(long fence, T content) {
+            this(fence, false, content);
+        }
+    }
 
     private final Map<String, Staged<Programme>> versions = new HashMap<>();
     private final Map<String, Staged<Leaf>> leaves = new HashMap<>();
@@ -23,6 +30,10 @@ public final class FakeRegistryStore implements RegistryStore {
 
     int versions() {
         return versions.size();
+    }
+
+    Set<String> versionNames() {
+        return Set.copyOf(versions.keySet());
     }
 
     int leaves() {
@@ -128,7 +139,31 @@ public final class FakeRegistryStore implements RegistryStore {
     }
 
     private static <T> Staged<T> higher(Staged<T> old, Staged<T> fresh) {
-        return old.fence() >= fresh.fence() ? old : fresh;
+        return old.fence() >= fresh.fence() ? old : new Staged<>(fresh.fence(), true, fresh.content());
+    }
+
+    @Override
+    public Future<Set<String>> takeOver(long fence, List<Long> dead, int most) {
+        if (dead.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        Set<String> held = new HashSet<>();
+        versions.replaceAll(
+                (id, one) -> dead.contains(one.fence()) ? new Staged<>(fence, one.returned(), one.content()) : one);
+        versions.forEach((id, one) -> {
+            if (one.fence() == fence) {
+                held.add(id);
+            }
+        });
+        return held.size() > most ? sweep(fence).map(Set.of()) : Future.succeededFuture(held);
+    }
+
+    @Override
+    public Future<Void> discard(long fence, Collection<String> names) {
+        versions.entrySet()
+                .removeIf(one ->
+                        one.getValue().fence() == fence && !one.getValue().returned() && names.contains(one.getKey()));
+        return Future.succeededFuture();
     }
 
     @Override
@@ -145,7 +180,7 @@ public final class FakeRegistryStore implements RegistryStore {
 
     @Override
     public Future<Void> sweep(long fence) {
-        versions.values().removeIf(staged -> staged.fence() == fence);
+        versions.values().removeIf(staged -> staged.fence() == fence && !staged.returned());
         leaves.values().removeIf(staged -> staged.fence() == fence);
         return Future.succeededFuture();
     }

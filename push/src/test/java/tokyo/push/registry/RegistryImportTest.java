@@ -1,7 +1,6 @@
 package tokyo.push.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tokyo.push.registry.RegistryStoreContract.done;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,15 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
@@ -193,84 +189,6 @@ class RegistryImportTest {
         done(store.claim(2));
         assertThat(importFile(Sample.file(), false)).isEqualTo(Result.refused(ImportRefusal.SUPERSEDED));
         assertThat(visible()).isEmpty();
-    }
-
-    /** A process that dies: from its k-th store call on nothing reaches the store, or the k-th still does but its answer is lost. */
-    private RegistryStore dyingAt(int step, boolean afterTheCall, AtomicInteger calls) {
-        return (RegistryStore) Proxy.newProxyInstance(
-                RegistryStore.class.getClassLoader(), new Class<?>[] {RegistryStore.class}, (proxy, method, args) -> {
-                    int call = calls.incrementAndGet();
-                    if (call < step || (call == step && afterTheCall)) {
-                        Object answer = invoke(method, args);
-                        return call == step ? Future.failedFuture("died") : answer;
-                    }
-                    return Future.failedFuture("died");
-                });
-    }
-
-    private Object invoke(java.lang.reflect.Method method, Object[] args) throws Throwable {
-        try {
-            return method.invoke(store, args);
-        } catch (InvocationTargetException fault) {
-            throw fault.getCause();
-        }
-    }
-
-    @Test
-    void a_death_at_any_step_leaves_one_of_the_two_registries_whole_and_the_next_run_finishes() {
-        imported(without(WITHOUT_ONE));
-        ArrayNode next = Sample.records();
-        int deaths = 0;
-        for (int step = 1; step < 40; step++) {
-            for (boolean afterTheCall : new boolean[] {false, true}) {
-                ((ObjectNode) next.get(0)).put("remarks", "変更" + step + afterTheCall);
-                List<Entry> before = visible();
-                AtomicInteger calls = new AtomicInteger();
-                RegistryImport dying = importing(dyingAt(step, afterTheCall, calls));
-                Future<Result<ImportRun, ImportRefusal>> end =
-                        dying.run(new TokyoFileReader(new ByteArrayInputStream(bytes(next))), "editor", false);
-                lease.free();
-                if (calls.get() < step) {
-                    assertThat(end.succeeded()).isTrue();
-                    continue;
-                }
-                deaths++;
-                assertThatThrownBy(() -> done(end)).hasStackTraceContaining("died");
-                List<Entry> seen = visible();
-                assertThat(done(store.versions(seen))).hasSameSizeAs(seen);
-                boolean published = done(store.head())
-                        .run()
-                        .equals(done(store.latestRuns(1)).get(0).id());
-                assertThat(published || seen.equals(before)).as("step " + step).isTrue();
-
-                assertThat(imported(bytes(next)).state()).isEqualTo(State.DONE);
-                assertThat(done(store.openRuns())).isEmpty();
-                assertThat(done(store.programme("psid3.0+3000020132101+1+UM24"))
-                                .orElseThrow()
-                                .programme()
-                                .remarks())
-                        .isEqualTo("変更" + step + afterTheCall);
-            }
-        }
-        assertThat(deaths).isGreaterThan(20);
-    }
-
-    @Test
-    void what_a_dead_run_staged_is_cleared_by_the_next() {
-        imported(Sample.file());
-        int versions = store.versions();
-        ArrayNode changed = Sample.records();
-        ((ObjectNode) changed.get(0)).put("remarks", "x");
-        AtomicInteger calls = new AtomicInteger();
-        importing(dyingAt(9, true, calls))
-                .run(new TokyoFileReader(new ByteArrayInputStream(bytes(changed))), "editor", false);
-        lease.free();
-        assertThat(store.versions()).isGreaterThan(versions);
-        imported(Sample.file());
-        assertThat(store.versions()).isEqualTo(versions);
-        assertThat(done(store.latestRuns(9)))
-                .extracting(ImportRun::state)
-                .containsExactly(State.DONE, State.ABANDONED, State.DONE);
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tokyo.push.registry.ImportRun.State;
 import tokyo.push.registry.RegistryStore.Entry;
@@ -129,6 +131,62 @@ interface RegistryStoreContract {
         List<Entry> entries =
                 programmes.stream().map(RegistryStoreContract::entry).toList();
         assertThat(done(store().versions(entries))).hasSize(11);
+    }
+
+    @Test
+    default void what_dead_runs_have_staged_is_taken_over_and_no_late_sweep_takes_it_away() {
+        List<Programme> programmes = Sample.programmes();
+        done(store().stage(1, programmes.subList(0, 2)));
+        done(store().stage(2, programmes.subList(2, 5)));
+        done(store().stage(3, programmes.subList(5, 6)));
+        assertThat(done(store().takeOver(4, List.of(), 99))).isEmpty();
+        Set<String> taken = names(programmes.subList(0, 5));
+        assertThat(done(store().takeOver(4, List.of(1L, 2L), 5))).isEqualTo(taken);
+        assertThat(done(store().takeOver(4, List.of(1L, 2L), 5))).isEqualTo(taken);
+        done(store().sweep(1));
+        done(store().sweep(2));
+        done(store().sweep(3));
+        done(store().stage(1, programmes.subList(0, 1)));
+        assertThat(done(store().takeOver(5, List.of(1L, 2L, 3L, 4L), 5))).isEqualTo(taken);
+    }
+
+    @Test
+    default void more_than_is_worth_remembering_is_deleted() {
+        List<Programme> programmes = Sample.programmes();
+        done(store().stage(1, programmes));
+        assertThat(done(store().takeOver(2, List.of(1L), 10))).isEmpty();
+        assertThat(done(store().takeOver(3, List.of(1L, 2L), 99))).isEmpty();
+    }
+
+    @Test
+    default void only_what_the_fence_holds_is_discarded() {
+        List<Programme> programmes = Sample.programmes();
+        done(store().stage(1, programmes.subList(0, 3)));
+        done(store().stage(2, programmes.subList(3, 6)));
+        done(store().discard(1, Set.of()));
+        done(store().discard(1, names(programmes.subList(2, 4))));
+        assertThat(done(store().takeOver(3, List.of(1L, 2L), 99)))
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(names(programmes.subList(2, 3)));
+    }
+
+    @Test
+    default void a_text_that_came_back_outlives_the_run_that_brought_it() {
+        List<Programme> programmes = Sample.programmes();
+        publish(1, programmes.subList(0, 2));
+        done(store().stage(2, programmes.subList(0, 3)));
+        done(store().discard(2, names(programmes.subList(0, 1))));
+        done(store().takeOver(3, List.of(2L), 99));
+        done(store().sweep(3));
+        List<Entry> replaced = programmes.subList(0, 2).stream()
+                .map(RegistryStoreContract::entry)
+                .toList();
+        assertThat(done(store().versions(replaced))).containsExactlyInAnyOrderElementsOf(programmes.subList(0, 2));
+        assertThat(done(store().takeOver(4, List.of(3L), 99))).isEqualTo(names(programmes.subList(0, 2)));
+    }
+
+    private static Set<String> names(List<Programme> programmes) {
+        return programmes.stream().map(one -> entry(one).version()).collect(Collectors.toSet());
     }
 
     @Test

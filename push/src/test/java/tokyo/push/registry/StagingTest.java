@@ -52,7 +52,7 @@ class StagingTest {
             List<Programme> piece = List.of(programmes.get(read++));
             return Future.succeededFuture(Result.ok(new RegistryImport.Batch(piece, List.of(), read, read == 4)));
         };
-        return importing().run("run", feed, RegistryImport.Scope.TOKYO_FILE, "editor", false);
+        return importing().run("run", feed, RegistryStore.Scope.TOKYO_FILE, "editor", false);
     }
 
     @Test
