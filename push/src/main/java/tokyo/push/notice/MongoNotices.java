@@ -3,6 +3,8 @@ package tokyo.push.notice;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,10 @@ final class MongoNotices {
     /** What a step may change; all else of a notice is for ever. */
     static final List<String> CHANGING =
             List.of("revision", "state", "content", "writers", "frozen", "approval", "release", "due");
+
+    /** As wide whatever the time: as an instant prints itself, 「00Z」 would sort after 「00.001Z」. */
+    private static final DateTimeFormatter MADE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private MongoNotices() {}
 
@@ -44,9 +50,9 @@ final class MongoNotices {
         return written;
     }
 
-    /** Sorts by the time of making; the id parts those of one instant. */
+    /** Sorts by the time of making, to the millisecond; the id parts those of one. */
     private static String made(Notice notice) {
-        return notice.log().get(0).at() + "/" + notice.id().value();
+        return MADE.format(notice.log().get(0).at()) + "/" + notice.id().value();
     }
 
     private static Document write(Frozen list) {

@@ -143,4 +143,13 @@ interface NoticeStoreContract {
         assertThat(now(store().ofTenant("132101", Optional.empty(), 2))).isEmpty();
         assertThat(now(store().ofTenant("132101", Optional.of(third.id()), 2))).isEmpty();
     }
+
+    @Test
+    default void a_notice_of_a_full_second_is_older_than_one_of_the_next_millisecond() {
+        Notice full = now(store().createIfAbsent(draft("m-full", NOON)));
+        Notice next = now(store().createIfAbsent(draft("m-next", NOON.plusMillis(1))));
+        Notice later = now(store().createIfAbsent(draft("m-later", NOON.plusMillis(10))));
+        assertThat(now(store().ofTenant(WARD, Optional.empty(), 9))).containsExactly(later, next, full);
+        assertThat(now(store().ofTenant(WARD, Optional.of(next.id()), 9))).containsExactly(full);
+    }
 }
