@@ -154,7 +154,7 @@ public final class AlertComposer {
     }
 
     private Optional<LocalDate> deadline(Rule rule, ChildFacts child) {
-        return rule.deadline().flatMap(until -> child.birth().map(birth -> until.lastDay(birth, holidays)));
+        return rule.deadline().flatMap(until -> until.lastDayFor(child.birth(), holidays));
     }
 
     private static List<Because> because(List<Reason> reasons) {

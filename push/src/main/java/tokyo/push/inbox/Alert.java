@@ -18,7 +18,7 @@ import tokyo.push.template.Sentence;
  * @param body plain Japanese
  * @param says the body as sentences that every language has; empty where a person wrote it, and in what is older than the catalogues
  * @param missing the facts without which it stays {@link AlertKind#POSSIBLY}
- * @param deadline the last day to apply, where a person has confirmed one
+ * @param deadline the last day to apply, confirmed by a person or stated by the source as a date
  * @param officialLink the municipality's own page; empty when the registry names none
  */
 public record Alert(

@@ -9,6 +9,7 @@ import java.util.Set;
 import tokyo.push.matching.Reason.Code;
 import tokyo.push.rule.Attribute;
 import tokyo.push.rule.Attributes;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
 
@@ -37,6 +38,7 @@ public final class Explainer {
         Findings findings = new Findings();
         decideArea(findings);
         decideTiming(child, findings);
+        decideDeadline(findings);
         Attributes stated = household.attributesOf(child);
         decideAttributes(rule.required(), stated, true, findings);
         decideAttributes(rule.excluded(), stated, false, findings);
@@ -71,6 +73,15 @@ public final class Explainer {
                 .ifPresentOrElse(
                         timing -> findings.met.add(Reason.within(timing, date)),
                         () -> findings.against.add(outside(own, date)));
+    }
+
+    private void decideDeadline(Findings findings) {
+        rule.deadline().ifPresent(until -> {
+            if (until instanceof Deadline.OnDay last) {
+                boolean closed = rule.isClosed(day);
+                (closed ? findings.against : findings.met).add(Reason.applications(closed, last.day()));
+            }
+        });
     }
 
     /** The next time that opens, else the last one that closed. */

@@ -39,6 +39,10 @@ public record Reason(Code code, List<String> args) {
         NOT_BORN_YET,
         /** None: the child is born, the programme is for pregnancies. */
         ALREADY_BORN,
+        /** The last day to apply, inclusive. */
+        APPLICATIONS_OPEN,
+        /** The last day to apply, which has passed. */
+        APPLICATIONS_CLOSED,
         /** Attribute that is required and stated. */
         ATTRIBUTE_HELD,
         /** Attribute that is required and stated not to hold. */
@@ -83,6 +87,11 @@ public record Reason(Code code, List<String> args) {
     static Reason over(Timing timing, LocalDate date) {
         LocalDate last = timing.closesOn(date).minusDays(1);
         return onDay(ofBirth(timing) ? Code.AGE_OVER : Code.PREGNANCY_OVER, last);
+    }
+
+    /** @param last the day by which everybody has to apply, or had to */
+    static Reason applications(boolean closed, LocalDate last) {
+        return onDay(closed ? Code.APPLICATIONS_CLOSED : Code.APPLICATIONS_OPEN, last);
     }
 
     private static Reason onDay(Code code, LocalDate day) {

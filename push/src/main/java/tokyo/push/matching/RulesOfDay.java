@@ -20,10 +20,10 @@ public final class RulesOfDay {
         this.dueDates = new int[rules.size()][];
         DayCuts cuts = new DayCuts(day);
         for (int number = 0; number < rules.size(); number++) {
-            List<Timing> timings = rules.get(number).timings();
-            births[number] = timings.isEmpty() ? Spans.ALL : Spans.NONE;
+            Rule rule = rules.get(number);
+            births[number] = rule.timings().isEmpty() && !rule.isClosed(day) ? Spans.ALL : Spans.NONE;
             dueDates[number] = births[number];
-            for (Timing timing : timings) {
+            for (Timing timing : rule.isClosed(day) ? List.<Timing>of() : rule.timings()) {
                 births[number] = Spans.union(births[number], cuts.births(timing));
                 dueDates[number] = Spans.union(dueDates[number], cuts.dueDates(timing));
             }
@@ -72,7 +72,7 @@ public final class RulesOfDay {
         }
     }
 
-    /** The dates that are in the rule's time on this day; all dates when the time is unknown. */
+    /** The dates that are in the rule's time on this day; all dates when the time is unknown, none when nobody can apply any more. */
     int[] spans(int number, boolean born) {
         return born ? births[number] : dueDates[number];
     }

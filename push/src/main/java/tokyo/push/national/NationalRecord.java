@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,12 @@ import tokyo.push.registry.RegistryStore.Entry;
  * the rule asks a person.
  */
 final class NationalRecord {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
+    // Strict: else 31 February would be read as the 28th, and somebody told of a day that nobody has set.
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final String DAY_OR_MOMENT = "\\d{8}(\\d{6})?";
+    private static final int DAY_DIGITS = 8;
     private static final int MOST_YEARS = 120;
     private static final int MOST_MONTHS = 1_200;
     private static final int CODE_DIGITS = 6;
@@ -122,15 +127,23 @@ final class NationalRecord {
         return new Programme.Procedure(
                 text("eligiblePerson"),
                 text("procedureMethod"),
-                new Programme.Period(
-                        date("procedurePeriodDateFrom"),
-                        text("procedurePeriodTimeFrom"),
-                        date("procedurePeriodDateTo"),
-                        text("procedurePeriodTimeTo"),
-                        text("procedurePeriodCondition")),
+                period(),
                 Boolean.TRUE.equals(record.get("isEApplicable")),
                 text("requirements"),
                 text("jurisdictionDepartment"));
+    }
+
+    private Programme.Period period() {
+        Programme.Period period = new Programme.Period(
+                date("procedurePeriodDateFrom"),
+                text("procedurePeriodTimeFrom"),
+                date("procedurePeriodDateTo"),
+                text("procedurePeriodTimeTo"),
+                text("procedurePeriodCondition"));
+        if (period.isUnusable()) {
+            warn("procedurePeriodDateTo", Kind.UNUSABLE_PERIOD, period.asWritten());
+        }
+        return period;
     }
 
     private Programme.Links links() {
@@ -170,7 +183,7 @@ final class NationalRecord {
             return Programme.SourceDate.NONE;
         }
         try {
-            String digits = raw.substring(0, Math.min(raw.length(), 8));
+            String digits = raw.matches(DAY_OR_MOMENT) ? raw.substring(0, DAY_DIGITS) : raw;
             return new Programme.SourceDate(raw, LocalDate.parse(digits, DAY));
         } catch (DateTimeException notADay) {
             warn(key, Kind.WORDS_FOR_DATE, raw);

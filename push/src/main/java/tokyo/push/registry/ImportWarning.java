@@ -34,6 +34,7 @@ public record ImportWarning(int record, String psid, String field, Kind kind, St
         TABLE_IN_TEXT("文中の表の記号や<br>を、読める文に直して表示します。", false),
         DATE_WITH_SLASHES("日付が「/」区切りでした。日付として読みました。", false),
         WORDS_FOR_DATE("日付が言葉で書かれています。そのまま残しました。", false),
+        UNUSABLE_PERIOD("期間の終わりの日が、始まりの日より前か、ありえない年です。期限としては使わず、そのまま残しました。", false),
         SPACE_AROUND("前後の空白・タブ・改行を除きました。", false),
         PROSE_IN_EMAIL("メールアドレス欄に説明文があります。そのまま残しました。", false),
         MISALIGNED_LINK_TITLES("リンクの名前がずれているため、使いませんでした。", false),

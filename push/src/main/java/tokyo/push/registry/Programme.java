@@ -3,9 +3,11 @@ package tokyo.push.registry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.kernel.StableId;
+import tokyo.push.rule.Deadline;
 
 /**
  * One support programme of one municipality, in the registry's own words: both formats (the Tokyo file, the national API) become
@@ -97,6 +99,18 @@ public record Programme(
 
     /** A period; nearly always only {@code conditions}, as prose, says something. Times stay as written ({@code HH:MM}). */
     public record Period(SourceDate from, String fromTime, SourceDate to, String toTime, String conditions) {
+
+        /** The day of its end, where the source gives one that makes sense: in plausible years, and not before the beginning. */
+        public Optional<LocalDate> lastDay() {
+            return Optional.ofNullable(to.day())
+                    .filter(Deadline.OnDay::isPlausible)
+                    .filter(last -> from.day() == null || !last.isBefore(from.day()));
+        }
+
+        /** Its end is written as a date and makes no sense. */
+        public boolean isUnusable() {
+            return to.day() != null && lastDay().isEmpty();
+        }
 
         /** All five values on one line; {@code ""} when the source says nothing. */
         public String asWritten() {

@@ -157,6 +157,9 @@ final class SourceFields {
     Programme.Period period() {
         Programme.Period period =
                 new Programme.Period(date("fromYMD"), text("fromHM"), date("toYMD"), text("toHM"), prose("conditions"));
+        if (period.isUnusable()) {
+            notes.add(path + "toYMD", Kind.UNUSABLE_PERIOD, period.asWritten());
+        }
         end();
         return period;
     }

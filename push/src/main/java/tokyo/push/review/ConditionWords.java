@@ -60,7 +60,7 @@ final class ConditionWords {
     }
 
     /** 「生まれた日から14日以内」, 「出生後3か月以内」, 「誕生月の翌月末まで」: only what is counted from birth. */
-    static Optional<Deadline> deadline(String folded) {
+    static Optional<Deadline.FromBirth> deadline(String folded) {
         boolean rolls = ROLLS.matcher(folded).find();
         Matcher days = WITHIN_DAYS.matcher(folded);
         if (days.find()) {
@@ -68,20 +68,20 @@ final class ConditionWords {
             // Counted from the day after, the last day is one later.
             return count == 0
                     ? Optional.empty()
-                    : Optional.of(new Deadline(0, count + (days.group(1) == null ? 0 : 1), false, rolls));
+                    : Optional.of(new Deadline.FromBirth(0, count + (days.group(1) == null ? 0 : 1), false, rolls));
         }
         Matcher months = WITHIN_MONTHS.matcher(folded);
         if (months.find()) {
             int count = Integer.parseInt(months.group(2)) * (months.group(3) == null ? 1 : 12);
             int later = months.group(1) == null ? 0 : 1;
-            return count == 0 ? Optional.empty() : Optional.of(new Deadline(count, later, false, rolls));
+            return count == 0 ? Optional.empty() : Optional.of(new Deadline.FromBirth(count, later, false, rolls));
         }
         Matcher end = END_OF_MONTH.matcher(folded);
         if (!end.find()) {
             return Optional.empty();
         }
         int further = end.group(1) == null ? 0 : end.group(1).equals("翌月") ? 1 : 2;
-        return Optional.of(new Deadline(further, 0, true, rolls));
+        return Optional.of(new Deadline.FromBirth(further, 0, true, rolls));
     }
 
     /** True when a letter is left after all that was read and all that says nothing has been taken away. */

@@ -2,6 +2,7 @@ package tokyo.push.review;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,6 +23,8 @@ import tokyo.push.rule.Timing;
 public final class RuleJson {
     /** Any day serves to see that a span is not empty, since all milestones move together. */
     private static final LocalDate SOME_BIRTH = LocalDate.of(2020, 6, 15);
+
+    private static final List<String> COUNTED = List.of("withinDays", "withinMonths", "endOfMonth", "rollsToOpenDay");
 
     private RuleJson() {}
 
@@ -54,18 +57,40 @@ public final class RuleJson {
     }
 
     private static JsonObject deadline(Deadline deadline) {
-        JsonObject json = new JsonObject().put("rollsToOpenDay", deadline.rollsToOpenDay());
-        if (deadline.days() > 0) {
-            json.put("withinDays", deadline.days());
+        if (deadline instanceof Deadline.OnDay last) {
+            return new JsonObject().put("lastDay", last.day().toString());
         }
-        if (deadline.months() > 0) {
-            json.put("withinMonths", deadline.months());
+        Deadline.FromBirth counted = (Deadline.FromBirth) deadline;
+        JsonObject json = new JsonObject().put("rollsToOpenDay", counted.rollsToOpenDay());
+        if (counted.days() > 0) {
+            json.put("withinDays", counted.days());
         }
-        return deadline.endOfMonth() ? json.put("endOfMonth", true) : json;
+        if (counted.months() > 0) {
+            json.put("withinMonths", counted.months());
+        }
+        return counted.endOfMonth() ? json.put("endOfMonth", true) : json;
     }
 
     private static Deadline deadline(JsonObject json) {
-        return new Deadline(
+        String lastDay = json.getString("lastDay");
+        if (lastDay == null) {
+            return fromBirth(json);
+        }
+        if (COUNTED.stream().anyMatch(json::containsKey)) {
+            throw new IllegalArgumentException("a deadline is one day for all or counts from the birth, not both");
+        }
+        try {
+            return new Deadline.OnDay(LocalDate.parse(lastDay));
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException("no such day: " + lastDay, noSuchDay);
+        }
+    }
+
+    private static Deadline.FromBirth fromBirth(JsonObject json) {
+        if (!json.containsKey("rollsToOpenDay")) {
+            throw new IllegalArgumentException("does the last day move to an open one?");
+        }
+        return new Deadline.FromBirth(
                 json.getInteger("withinMonths", 0),
                 json.getInteger("withinDays", 0),
                 json.getBoolean("endOfMonth", false),
@@ -141,7 +166,7 @@ public final class RuleJson {
                 if (stated == null) {
                     throw new IllegalArgumentException("which deadline has passed?");
                 }
-                yield new Milestone.DeadlinePassed(deadline(stated));
+                yield new Milestone.DeadlinePassed(fromBirth(stated));
             }
             case "FISCAL_YEAR_END" -> new Milestone.FiscalYearEnd(json.getInteger("years", 0));
             default -> throw new IllegalArgumentException("no such milestone: " + json.getString("type"));

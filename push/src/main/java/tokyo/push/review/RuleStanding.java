@@ -11,7 +11,7 @@ import tokyo.push.review.RuleDecision.Kind;
  * Where a rule stands: its last decision against the text as it is now.
  *
  * <p>When what the rule stands on has changed, nothing of the old decision is trusted: who newly belongs must not be left out, and who no
- * longer does must not be told that they do. Until a person has looked again, only the structured ages of the new text narrow it,
+ * longer does must not be told that they do. Until a person has looked again, only the structured ages and dates of the new text narrow it,
  * and nobody is certain. The old decision stays in the history beside the new text.
  */
 record RuleStanding(State state, int version, RuleBody rule) {
@@ -56,6 +56,6 @@ record RuleStanding(State state, int version, RuleBody rule) {
     private static RuleBody doubted(RuleBody bounds, String doubt) {
         List<String> doubts = new ArrayList<>(bounds.unknowns());
         doubts.add(doubt);
-        return new RuleBody(bounds.timings(), Set.of(), Set.of(), doubts, Optional.empty());
+        return new RuleBody(bounds.timings(), Set.of(), Set.of(), doubts, bounds.deadline());
     }
 }

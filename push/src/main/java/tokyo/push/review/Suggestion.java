@@ -7,7 +7,7 @@ import tokyo.infra.platform.kernel.StableId;
  * What a programme's text seems to say; nobody has confirmed it.
  *
  * @param rule as it would be if it were accepted as it stands
- * @param bounds what the structured ages alone say, trusted without a person as far as it goes
+ * @param bounds what the structured ages and dates alone say, trusted without a person as far as it goes
  * @param certain the structured ages say everything there is: a rule without a person
  */
 public record Suggestion(RuleBody rule, RuleBody bounds, List<Quote> quotes, boolean certain) {

@@ -58,9 +58,10 @@ public final class SuggestionReader {
         }
         sentences("target.conditions", programme.target().conditions());
         sentences("target.targetPersons", programme.target().persons());
-        Optional<Deadline> deadline = deadline();
+        Optional<Deadline.FromBirth> counted = counted();
+        Optional<Deadline> date = date(counted.isPresent());
         if (timing.isEmpty()) {
-            timing = elsewhere(deadline).or(() -> bounds);
+            timing = elsewhere(counted).or(() -> bounds);
         }
         if (timing.isEmpty()) {
             unknowns.add("対象になる時期が読み取れません。");
@@ -68,20 +69,20 @@ public final class SuggestionReader {
         if (ends && programme.publication() != null) {
             unknowns.add("国の台帳では、対象年齢の終わりを含むかどうかが分かりません。");
         }
-        RuleBody rule = body(timing, required, excluded, List.copyOf(unknowns), deadline);
+        RuleBody rule = body(timing, required, excluded, List.copyOf(unknowns), date.or(() -> counted));
         boolean certain = ends
                 && programme.target().conditions().isBlank()
                 && unknowns.isEmpty()
                 && required.isEmpty()
                 && excluded.isEmpty()
                 && programme.tags().target().stream().noneMatch(CIRCUMSTANCE_TAGS::contains);
-        return new Suggestion(rule, trusted(bounds, certain), quotes, certain);
+        return new Suggestion(rule, trusted(bounds, date, certain), quotes, certain);
     }
 
-    /** What may be used before a person has looked: the structured ages, and a doubt unless they say everything. */
-    private RuleBody trusted(Optional<Timing> bounds, boolean certain) {
+    /** What may be used before a person has looked: the structured ages and date, and a doubt unless the ages say everything. */
+    private static RuleBody trusted(Optional<Timing> bounds, Optional<Deadline> date, boolean certain) {
         List<String> doubts = certain ? List.of() : List.of("この制度の条件は、まだ職員が確認していません。");
-        return body(bounds, Set.of(), Set.of(), doubts, Optional.empty());
+        return body(bounds, Set.of(), Set.of(), doubts, date);
     }
 
     private static RuleBody body(
@@ -151,9 +152,22 @@ public final class SuggestionReader {
         }
     }
 
-    private Optional<Deadline> deadline() {
+    /** A date in its own field is data and counts before prose; prose that counts from the birth besides is a question to a person. */
+    private Optional<Deadline> date(boolean prose) {
+        Programme.Period period = programme.procedure().period();
+        Optional<Deadline> date = period.lastDay().map(Deadline.OnDay::new);
+        if (date.isPresent()) {
+            quote("deadline", "procedurePeriod.toYMD", period.to().raw());
+        }
+        if (date.isPresent() && prose) {
+            unknown("procedurePeriod.conditions", period.conditions().strip());
+        }
+        return date;
+    }
+
+    private Optional<Deadline.FromBirth> counted() {
         String words = programme.procedure().period().conditions();
-        Optional<Deadline> deadline = ConditionWords.deadline(AgeWords.fold(words));
+        Optional<Deadline.FromBirth> deadline = ConditionWords.deadline(AgeWords.fold(words));
         if (deadline.isPresent()) {
             quote("deadline", "procedurePeriod.conditions", words.strip());
         }
@@ -161,7 +175,7 @@ public final class SuggestionReader {
     }
 
     /** Who it is for is not said where it belongs: the deadline, the tag of expecting mothers, or the summary may tell. */
-    private Optional<Timing> elsewhere(Optional<Deadline> deadline) {
+    private Optional<Timing> elsewhere(Optional<Deadline.FromBirth> deadline) {
         if (deadline.isPresent()) {
             quote(
                     "timing",
@@ -194,6 +208,7 @@ public final class SuggestionReader {
             case "target.conditions" -> programme.target().conditions();
             case "target.targetPersons" -> programme.target().persons();
             case "procedurePeriod.conditions" -> programme.procedure().period().conditions();
+            case "procedurePeriod.toYMD" -> programme.procedure().period().to().raw();
             case "summary" -> programme.summary();
             default -> "";
         };

@@ -93,7 +93,7 @@ public sealed interface Milestone {
     }
 
     /** The day after the last one on which one may apply, be it moved to an open day: until then the programme can be had. */
-    record DeadlinePassed(Deadline deadline) implements Milestone {
+    record DeadlinePassed(Deadline.FromBirth deadline) implements Milestone {
         private static final Holidays HOLIDAYS = Holidays.bundled();
 
         @Override

@@ -1,5 +1,6 @@
 package tokyo.push.rule;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param excluded none of them may hold
  * @param unknowns conditions that nobody has confirmed, each in plain Japanese
  * @param version grows with each edit
- * @param deadline of the application, when confirmed
+ * @param deadline of the application: confirmed by a person, or a date in the source's own field
  */
 public record Rule(
         String psid,
@@ -43,6 +44,11 @@ public record Rule(
 
     public boolean appliesIn(String ward) {
         return area.equals(ALL_TOKYO) || area.equals(ward);
+    }
+
+    /** Nobody can apply on the day: then nobody is eligible, whatever is known of them. */
+    public boolean isClosed(LocalDate day) {
+        return deadline.filter(until -> until.isOverForAll(day)).isPresent();
     }
 
     /** False: nobody can be more than POSSIBLY eligible. */

@@ -57,8 +57,7 @@ final class Moments {
             case ENROLMENT ->
                 child.birth().stream().map(birth -> SchoolYear.ofEntry(birth).firstDay());
             case DEADLINE ->
-                rule.deadline().stream()
-                        .flatMap(until -> child.birth().stream().map(birth -> until.lastDay(birth, holidays)));
+                rule.deadline().stream().flatMap(until -> until.lastDayFor(child.birth(), holidays).stream());
         };
     }
 
@@ -67,13 +66,15 @@ final class Moments {
                 .filter(timing -> timing.anchor() != Timing.Anchor.NONE)
                 .filter(timing -> timing.opensOn(child.date()).isBefore(timing.closesOn(child.date())))
                 .map(timing -> timing.opensOn(child.date()))
+                .filter(opens -> !rule.isClosed(opens))
                 .distinct();
     }
 
     static boolean isInTime(Rule rule, ChildFacts child, LocalDate day) {
-        return timings(rule, child)
-                .anyMatch(timing ->
-                        !day.isBefore(timing.opensOn(child.date())) && day.isBefore(timing.closesOn(child.date())));
+        return !rule.isClosed(day)
+                && timings(rule, child)
+                        .anyMatch(timing -> !day.isBefore(timing.opensOn(child.date()))
+                                && day.isBefore(timing.closesOn(child.date())));
     }
 
     private static Stream<Timing> timings(Rule rule, ChildFacts child) {

@@ -28,7 +28,7 @@ public record Occasion(String id, Anchor anchor, int offsetDays, int windowDays,
         DUE_DATE,
         /** The 1 April on which the child enters primary school (学校教育法 17条). */
         ENROLMENT,
-        /** The last day to apply, where a person has confirmed one; never after it. */
+        /** The last day to apply, counted from the birth or the same for everybody, where one is known; never after it. */
         DEADLINE
     }
 

@@ -17,6 +17,7 @@ import tokyo.push.matching.ChildFacts;
 import tokyo.push.matching.Explainer;
 import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.Verdict;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Rule;
 import tokyo.push.rule.Timing;
 
@@ -157,8 +158,14 @@ public final class OccasionsOfDay {
             case ENROLMENT ->
                 widen(births, occasion, day, birth -> SchoolYear.ofEntry(birth).firstDay());
             case DEADLINE ->
-                rule.deadline()
-                        .ifPresent(until -> widen(births, occasion, day, birth -> until.lastDay(birth, holidays)));
+                rule.deadline().ifPresent(until -> {
+                    if (until instanceof Deadline.FromBirth counted) {
+                        widen(births, occasion, day, birth -> counted.lastDay(birth, holidays));
+                    } else if (until instanceof Deadline.OnDay last && occasion.holdsOn(day, last.day())) {
+                        widenToAll(births);
+                        widenToAll(dues);
+                    }
+                });
             case OPENING ->
                 rule.timings().forEach(timing -> {
                     if (timing.anchor() != Timing.Anchor.NONE) {
@@ -175,6 +182,11 @@ public final class OccasionsOfDay {
         LocalDate tooEarly = latest.minusDays(occasion.windowDays());
         span[0] = Math.min(span[0], firstAfter(tooEarly, anchor));
         span[1] = Math.max(span[1], firstAfter(latest, anchor));
+    }
+
+    private static void widenToAll(int[] span) {
+        span[0] = Integer.MIN_VALUE;
+        span[1] = Integer.MAX_VALUE;
     }
 
     /** The first date whose anchor's day is after the limit. */

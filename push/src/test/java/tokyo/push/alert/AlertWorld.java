@@ -130,7 +130,7 @@ public final class AlertWorld {
     /** A formality of the first year, to be done within so many days of the birth. */
     public static Rule papers(int days) {
         Rule rule = ageInMonths("papers", 0, 12);
-        Optional<Deadline> deadline = Optional.of(new Deadline(days, false));
+        Optional<Deadline> deadline = Optional.of(new Deadline.FromBirth(days, false));
         return new Rule("papers", KOGANEI, rule.timings(), Set.of(), Set.of(), List.of(), 1, deadline);
     }
 

@@ -197,7 +197,7 @@ class OccasionsTest {
                     Set.of(),
                     List.of(),
                     1,
-                    Optional.of(new Deadline(days, false))));
+                    Optional.of(new Deadline.FromBirth(days, false))));
         }
         rules.add(ageInMonths("whenever", 0, 12));
         AlertWorld world = world(rules.toArray(Rule[]::new));

@@ -145,7 +145,7 @@ final class RulesNowTest {
     private static Rule dueIn(int days) {
         Rule rule = AlertWorld.ageInMonths("p", 0, 12);
         int within = Math.toIntExact(ChronoUnit.DAYS.between(BIRTH, AlertWorld.TODAY.plusDays(days))) + 1;
-        Optional<Deadline> deadline = Optional.of(new Deadline(within, false));
+        Optional<Deadline> deadline = Optional.of(new Deadline.FromBirth(within, false));
         return new Rule("p", rule.area(), rule.timings(), Set.of(), Set.of(), List.of(), 1, deadline);
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import tokyo.push.matching.Reason.Code;
 import tokyo.push.rule.Attribute;
 import tokyo.push.rule.Attributes;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Milestone.Age;
 import tokyo.push.rule.Milestone.AgeConvention;
 import tokyo.push.rule.Milestone.Birth;
@@ -58,6 +59,26 @@ class ExplainerTest {
                 .get(0);
         assertThat(late.code()).isEqualTo(Code.AGE_OVER);
         assertThat(late.args()).containsExactly("2026-11-19");
+    }
+
+    private static Rule until(LocalDate last) {
+        Optional<Deadline> deadline = Optional.of(new Deadline.OnDay(last));
+        return new Rule("psid", "132101", List.of(BOOKSTART), Set.of(), Set.of(), List.of(), 3, deadline);
+    }
+
+    @Test
+    void it_says_until_when_applications_are_taken_and_that_they_no_longer_are() {
+        LocalDate birth = LocalDate.of(2026, 8, 20);
+        Explanation.OfChild open = born(birth, until(TODAY), Attributes.NONE_STATED);
+        assertThat(open.verdict()).isEqualTo(Verdict.ELIGIBLE);
+        assertThat(open.reasons().get(2)).isEqualTo(Reason.applications(false, TODAY));
+        assertThat(open.reasons().get(2).text()).isEqualTo("申請の受付は2026年11月20日までです");
+
+        Explanation.OfChild closed = born(birth, until(TODAY.minusDays(1)), Attributes.NONE_STATED);
+        assertThat(closed.verdict()).isEqualTo(Verdict.NO);
+        assertThat(codes(closed.reasons())).containsExactly(Code.APPLICATIONS_CLOSED);
+        assertThat(closed.reasons().get(0).args()).containsExactly("2026-11-19");
+        assertThat(closed.reasons().get(0).text()).isEqualTo("申請の受付は終了しました（2026年11月19日まで）");
     }
 
     @Test

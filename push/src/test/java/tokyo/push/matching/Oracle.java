@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tokyo.push.rule.Attribute;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Milestone;
 import tokyo.push.rule.Milestone.Age;
 import tokyo.push.rule.Milestone.AgeConvention;
@@ -18,6 +19,9 @@ public final class Oracle {
 
     static Verdict verdict(HouseholdFacts household, ChildFacts child, Rule rule, LocalDate day) {
         if (!rule.area().equals("130001") && !rule.area().equals(household.ward())) {
+            return Verdict.NO;
+        }
+        if (isAfterTheLastDay(rule, day)) {
             return Verdict.NO;
         }
         boolean unsure = rule.timings().isEmpty() || !rule.unknowns().isEmpty();
@@ -38,6 +42,13 @@ public final class Oracle {
             }
         }
         return unsure ? Verdict.POSSIBLY : Verdict.ELIGIBLE;
+    }
+
+    /** There is one last day for everybody, and it was before the day. */
+    public static boolean isAfterTheLastDay(Rule rule, LocalDate day) {
+        return rule.deadline().stream()
+                .anyMatch(
+                        until -> until instanceof Deadline.OnDay last && ChronoUnit.DAYS.between(last.day(), day) > 0);
     }
 
     /** Whether the child is in the time that is meant, counted on the calendar. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.push.rule.Attribute;
 import tokyo.push.rule.Attributes;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Milestone;
 import tokyo.push.rule.Milestone.Age;
 import tokyo.push.rule.Milestone.AgeConvention;
@@ -57,7 +58,18 @@ final class RandomCity {
         excluded.removeAll(required);
         List<String> unknowns = random.nextInt(5) == 0 ? List.of("所得の条件") : List.of();
         String area = random.nextInt(3) == 0 ? Rule.ALL_TOKYO : random.nextInt(20) == 0 ? "131999" : pick(WARDS);
-        return new Rule("psid-" + number, area, timings, required, excluded, unknowns, 1, Optional.empty());
+        return new Rule("psid-" + number, area, timings, required, excluded, unknowns, 1, deadline());
+    }
+
+    private Optional<Deadline> deadline() {
+        return switch (random.nextInt(6)) {
+            case 0 -> Optional.of(new Deadline.OnDay(edgy()));
+            // Near the days that are asked about.
+            case 1 ->
+                Optional.of(new Deadline.OnDay(LocalDate.of(2026, 1 + random.nextInt(12), 1 + random.nextInt(28))));
+            case 2 -> Optional.of(new Deadline.FromBirth(1 + random.nextInt(100), false));
+            default -> Optional.empty();
+        };
     }
 
     private Timing timing() {

@@ -23,8 +23,8 @@ import tokyo.push.registry.ImportRun;
 import tokyo.push.registry.OneLease;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.RegistryImport;
-import tokyo.push.registry.RegistryStore.Scope;
 import tokyo.push.registry.RegistryStore.Listed;
+import tokyo.push.registry.RegistryStore.Scope;
 import tokyo.push.registry.Sample;
 import tokyo.push.registry.TokyoFileReader;
 import tokyo.push.registry.WorkInPlace;
@@ -198,6 +198,28 @@ class NationalImportTest {
                         .period()
                         .asWritten())
                 .contains("随時");
+    }
+
+    @Test
+    void a_last_day_that_cannot_be_one_is_kept_as_text_and_told() {
+        String[] dirty = {
+            "20270231", "99991231", "20260331", "2027-03-31", "202703", "20270331（必着）", "00000000", "２０２７０３３１"
+        };
+        JsonObject[] records = IntStream.range(0, dirty.length)
+                .mapToObj(number -> record(number).put("procedurePeriodDateTo", dirty[number]))
+                .toArray(JsonObject[]::new);
+        service.show("13104", records);
+        ImportRun run = ask(SHINJUKU).fold(done -> done, refusal -> {
+            throw new AssertionError(refusal);
+        });
+        assertThat(run.kinds()).containsEntry("UNUSABLE_PERIOD", 2).containsEntry("WORDS_FOR_DATE", 6);
+        for (int number = 0; number < dirty.length; number++) {
+            Programme.Period period = programme("psid3.0+1000020131041+" + number + "+UM15")
+                    .procedure()
+                    .period();
+            assertThat(period.lastDay()).as(dirty[number]).isEmpty();
+            assertThat(period.asWritten()).contains(dirty[number]);
+        }
     }
 
     @Test

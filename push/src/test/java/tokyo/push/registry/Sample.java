@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import tokyo.infra.platform.kernel.Result;
@@ -72,6 +73,16 @@ public final class Sample {
                 .filter(programme -> programme.psid().equals(psid))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The course of 小金井市 for children under three, to be applied for until that day; all of it is data. */
+    public static List<Programme> courseUntil(LocalDate last) {
+        ObjectNode record = (ObjectNode) records().get(7);
+        object(record, "procedurePeriod").put("toYMD", last.toString());
+        object(record, "target").put("targetPersons", "").put("conditions", "");
+        ((ObjectNode) object(record, "target").get("lessThan")).put("targetAge", 3);
+        record.putObject("tag");
+        return read(fileOf(record)).programmes();
     }
 
     /** The whole file in one batch; it must not be refused. */

@@ -3,6 +3,7 @@ package tokyo.push.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,11 +11,14 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Result;
+import tokyo.push.registry.ImportWarning.Kind;
 
 class TokyoFileReaderTest {
 
@@ -120,5 +124,47 @@ class TokyoFileReaderTest {
         assertThat(((Result.Ok<RegistryImport.Batch, ImportRefusal>) first).value())
                 .satisfies(batch -> assertThat(batch.programmes()).hasSize(1))
                 .satisfies(batch -> assertThat(batch.last()).isFalse());
+    }
+
+    private static RegistryImport.Batch withPeriod(String from, String to) {
+        ObjectNode record = Sample.record();
+        Sample.object(record, "procedurePeriod").put("fromYMD", from).put("toYMD", to);
+        return Sample.read(Sample.fileOf(record));
+    }
+
+    private static Programme.Period period(RegistryImport.Batch batch) {
+        return batch.programmes().get(0).procedure().period();
+    }
+
+    private static List<Kind> toldOfItsEnd(RegistryImport.Batch batch) {
+        return batch.warnings().stream()
+                .filter(warning -> warning.field().equals("procedurePeriod.toYMD"))
+                .map(ImportWarning::kind)
+                .toList();
+    }
+
+    @Test
+    void the_last_day_to_apply_is_read_in_both_of_its_forms() {
+        LocalDate last = LocalDate.of(2027, 3, 31);
+        assertThat(period(withPeriod("2027-03-31", "2027-03-31")).lastDay()).contains(last);
+        assertThat(toldOfItsEnd(withPeriod("", "2027-03-31"))).isEmpty();
+        assertThat(period(withPeriod("2026/4/1", "2027/3/31")).lastDay()).contains(last);
+        assertThat(toldOfItsEnd(withPeriod("", "2027/3/31"))).containsExactly(Kind.DATE_WITH_SLASHES);
+    }
+
+    @Test
+    void a_last_day_that_cannot_be_one_is_kept_as_text_and_told() {
+        for (String day : List.of("2026-03-31", "9999-12-31", "0202-03-31", "1999-12-31")) {
+            RegistryImport.Batch batch = withPeriod("2026-04-01", day);
+            assertThat(toldOfItsEnd(batch)).as(day).containsExactly(Kind.UNUSABLE_PERIOD);
+            assertThat(period(batch).lastDay()).as(day).isEmpty();
+            assertThat(period(batch).to().raw()).isEqualTo(day);
+        }
+        for (String words : List.of("随時", "令和9年3月31日", "2027-02-29", "20270331", "2027-03-31まで", "２０２７－０３－３１")) {
+            RegistryImport.Batch batch = withPeriod("2026-04-01", words);
+            assertThat(toldOfItsEnd(batch)).as(words).containsExactly(Kind.WORDS_FOR_DATE);
+            assertThat(period(batch).lastDay()).as(words).isEmpty();
+            assertThat(period(batch).to().raw()).isEqualTo(words);
+        }
     }
 }

@@ -31,7 +31,7 @@ class ConditionWordsTest {
     void a_deadline_that_counts_from_birth_is_read(
             String words, int months, int days, boolean endOfMonth, boolean rolls) {
         assertThat(ConditionWords.deadline(AgeWords.fold(words)))
-                .contains(new Deadline(months, days, endOfMonth, rolls));
+                .contains(new Deadline.FromBirth(months, days, endOfMonth, rolls));
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ interface RuleStoreContract {
                 EnumSet.of(Attribute.SINGLE_PARENT, Attribute.PREMATURE),
                 EnumSet.of(Attribute.WELFARE),
                 List.of("第3子以降"),
-                Optional.of(new Deadline(14, true)));
+                Optional.of(new Deadline.FromBirth(14, true)));
     }
 
     static RuleDecision confirmed(int version) {

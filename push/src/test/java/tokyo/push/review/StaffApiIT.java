@@ -253,32 +253,32 @@ class StaffApiIT {
         String content = rule(BIRTH).getString("contentHash");
         JsonObject body = new JsonObject().put("contentHash", content).put("quote", "14日以内");
         refused(decide(BIRTH, "confirm", body), 409, "rule-suggestion-changed");
-        JsonObject other = body.copy().put("contentHash", "0");
-        refused(decide(BIRTH, "confirm", other), 409, "rule-source-changed");
+        refused(decide(BIRTH, "confirm", body.copy().put("contentHash", "0")), 409, "rule-source-changed");
         JsonObject empty = RuleJson.write(RuleBody.UNKNOWN);
-        refused(
-                decide(BIRTH, "confirm", body.copy().put("rule", empty).put("quote", "ない語")),
-                422,
-                "rule-quote-not-in-source");
-        JsonObject nobody = empty.copy()
-                .put(
-                        "timings",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("type", "PREGNANCY")
-                                        .put("fromWeek", 9)
-                                        .put("untilWeek", 9)));
+        JsonObject misquoted = body.copy().put("rule", empty).put("quote", "ない語");
+        refused(decide(BIRTH, "confirm", misquoted), 422, "rule-quote-not-in-source");
+        JsonArray never = new JsonArray("[{\"type\":\"PREGNANCY\",\"fromWeek\":9,\"untilWeek\":9}]");
+        JsonObject nobody = empty.copy().put("timings", never);
         refused(decide(BIRTH, "confirm", body.copy().put("rule", nobody)), 422, "rule-invalid-rule");
         refused(decide("psid3.0+1000020133621+1+UM3", "confirm", body), 403, "rule-other-area");
-        refused(
-                decide(
-                        "psid-none",
-                        "refuse",
-                        new JsonObject().put("contentHash", "x").put("reason", "?")),
-                404,
-                "rule-no-such-programme");
+        JsonObject gone = new JsonObject().put("contentHash", "x").put("reason", "?");
+        refused(decide("psid-none", "refuse", gone), 404, "rule-no-such-programme");
         JsonObject refusal = new JsonObject().put("contentHash", content).put("reason", "読めない");
         assertThat(ok(decide(BIRTH, "refuse", refusal)).getString("state")).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void a_last_day_for_everybody_is_confirmed_and_shown() {
+        ok(upload(Sample.file()));
+        String content = rule(BIRTH).getString("contentHash");
+        JsonObject deadline = new JsonObject().put("lastDay", "2027-03-31");
+        JsonObject rule = RuleJson.write(RuleBody.UNKNOWN).put("deadline", deadline);
+        JsonObject body = new JsonObject().put("contentHash", content).put("quote", "14日以内");
+        JsonObject confirmed = ok(decide(BIRTH, "confirm", body.copy().put("rule", rule)));
+        assertThat(confirmed.getJsonObject("rule").getJsonObject("deadline")).isEqualTo(deadline);
+        JsonObject both =
+                RuleJson.write(RuleBody.UNKNOWN).put("deadline", deadline.copy().put("rollsToOpenDay", true));
+        refused(decide(BIRTH, "confirm", body.copy().put("rule", both)), 422, "rule-invalid-rule");
     }
 
     @Test

@@ -2,7 +2,9 @@ package tokyo.push.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tokyo.push.registry.Programme;
 import tokyo.push.registry.Programme.Age;
@@ -23,6 +25,7 @@ import tokyo.push.rule.Timing.PregnancyWeeks;
 
 class SuggestionReaderTest {
     private static final Ages NO_AGES = new Ages(Age.NONE, Age.NONE, Age.NONE, Age.NONE);
+    private static final Ages UNDER_THREE = new Ages(new Age(3, null), Age.NONE, Age.NONE, Age.NONE);
     private static final Timing PREGNANT = new PregnancyWeeks(0, 45);
 
     private static Suggestion of(String psid) {
@@ -54,6 +57,79 @@ class SuggestionReaderTest {
                 p.publication()));
     }
 
+    /** For children under three, with an application period. */
+    private static Suggestion until(String from, String to, String conditions) {
+        Programme p = Sample.programme("psid3.0+3000020132101+1+UM108");
+        Programme.Procedure old = p.procedure();
+        Programme.Period period = new Programme.Period(date(from), "", date(to), "", conditions);
+        return SuggestionReader.read(new Programme(
+                p.psid(),
+                p.hash(),
+                p.area(),
+                p.names(),
+                "",
+                "",
+                new Target("", UNDER_THREE, ""),
+                p.support(),
+                p.implementation(),
+                p.place(),
+                new Programme.Procedure(
+                        old.persons(), old.method(), period, old.online(), old.belongings(), old.counter()),
+                p.links(),
+                p.contact(),
+                new Programme.Tags(List.of(), List.of(), List.of(), List.of()),
+                p.updated(),
+                p.remarks(),
+                p.regulation(),
+                p.publication()));
+    }
+
+    private static Programme.SourceDate date(String raw) {
+        return new Programme.SourceDate(raw, raw.isEmpty() ? null : LocalDate.parse(raw));
+    }
+
+    @Test
+    void a_date_in_its_own_field_is_a_deadline_without_a_person() {
+        Suggestion suggestion = until("2026-04-01", "2027-03-31", "");
+        Deadline last = new Deadline.OnDay(LocalDate.of(2027, 3, 31));
+        assertThat(suggestion.rule().deadline()).contains(last);
+        assertThat(suggestion.bounds().deadline()).contains(last);
+        assertThat(suggestion.certain()).isTrue();
+        assertThat(suggestion.quotes())
+                .contains(new Suggestion.Quote("deadline", "procedurePeriod.toYMD", 0, "2027-03-31"));
+    }
+
+    @Test
+    void a_text_that_nobody_has_looked_at_since_keeps_its_own_date() {
+        RuleBody bounds = until("", "2027-03-31", "").bounds();
+        RuleDecision ofAnotherText = RuleStoreContract.confirmed(1);
+        RuleStanding standing =
+                RuleStanding.of(bounds, true, "another basis", Optional.of(ofAnotherText), LocalDate.of(2026, 11, 20));
+        assertThat(standing.state()).isEqualTo(RuleStanding.State.NEEDS_REVIEW);
+        assertThat(standing.rule().deadline()).isEqualTo(bounds.deadline()).isPresent();
+    }
+
+    @Test
+    void a_date_that_cannot_be_one_is_no_deadline() {
+        assertThat(until("2027-04-01", "2027-03-31", "").bounds().deadline()).isEmpty();
+        assertThat(until("", "9999-12-31", "").rule().deadline()).isEmpty();
+    }
+
+    @Test
+    void prose_that_counts_from_birth_beside_a_date_is_for_a_person_to_weigh() {
+        Suggestion suggestion = until("", "2027-03-31", "生まれた日から14日以内");
+        assertThat(suggestion.rule().deadline()).contains(new Deadline.OnDay(LocalDate.of(2027, 3, 31)));
+        assertThat(suggestion.rule().unknowns()).containsExactly("生まれた日から14日以内");
+        assertThat(suggestion.certain()).isFalse();
+    }
+
+    @Test
+    void a_deadline_in_prose_still_waits_for_a_person() {
+        Suggestion suggestion = until("", "", "生まれた日から14日以内");
+        assertThat(suggestion.rule().deadline()).contains(new Deadline.FromBirth(14, false));
+        assertThat(suggestion.bounds().deadline()).isEmpty();
+    }
+
     private static Suggestion ofProse(String conditions) {
         return of(NO_AGES, "", conditions);
     }
@@ -80,8 +156,9 @@ class SuggestionReaderTest {
     void the_birth_notice_of_koganei_is_for_14_days_and_its_deadline_rolls() {
         Suggestion suggestion = of("psid3.0+3000020132101+1+UM3");
         assertThat(suggestion.rule().timings())
-                .containsExactly(new ChildAge(new Birth(), new Milestone.DeadlinePassed(new Deadline(14, true))));
-        assertThat(suggestion.rule().deadline()).contains(new Deadline(14, true));
+                .containsExactly(
+                        new ChildAge(new Birth(), new Milestone.DeadlinePassed(new Deadline.FromBirth(14, true))));
+        assertThat(suggestion.rule().deadline()).contains(new Deadline.FromBirth(14, true));
         assertThat(suggestion.quotes())
                 .anyMatch(quote ->
                         quote.part().equals("deadline") && quote.words().startsWith("生まれた日から14日以内にお届けください。"));
@@ -91,7 +168,7 @@ class SuggestionReaderTest {
 
     @Test
     void the_birth_notice_of_toshima_does_not_say_that_it_rolls() {
-        assertThat(of("psid3.0+1000020133621+1+UM3").rule().deadline()).contains(new Deadline(14, false));
+        assertThat(of("psid3.0+1000020133621+1+UM3").rule().deadline()).contains(new Deadline.FromBirth(14, false));
     }
 
     @Test

@@ -95,15 +95,15 @@ class MilestoneTest {
     @Test
     void an_application_can_be_made_until_the_open_day_to_which_its_deadline_moved() {
         LocalDate birth = LocalDate.of(2026, 9, 6);
-        assertThat(new Milestone.DeadlinePassed(new Deadline(14, true)).reachedOn(birth))
+        assertThat(new Milestone.DeadlinePassed(new Deadline.FromBirth(14, true)).reachedOn(birth))
                 .isEqualTo(LocalDate.of(2026, 9, 25));
-        assertThat(new Milestone.DeadlinePassed(new Deadline(14, false)).reachedOn(birth))
+        assertThat(new Milestone.DeadlinePassed(new Deadline.FromBirth(14, false)).reachedOn(birth))
                 .isEqualTo(LocalDate.of(2026, 9, 20));
     }
 
     @Test
     void a_passed_deadline_is_monotone_like_every_milestone() {
-        Milestone passed = new Milestone.DeadlinePassed(new Deadline(1, 14, false, true));
+        Milestone passed = new Milestone.DeadlinePassed(new Deadline.FromBirth(1, 14, false, true));
         LocalDate birth = LocalDate.of(2024, 1, 1);
         for (int day = 0; day < 1_500; day++) {
             assertThat(passed.reachedOn(birth.plusDays(day)))

@@ -45,13 +45,41 @@ class RuleTest {
     void within_14_days_counts_the_birth_day_and_moves_to_the_next_open_day() {
         Holidays holidays = Holidays.bundled();
         LocalDate birth = LocalDate.of(2026, 9, 6);
-        assertThat(new Deadline(14, false).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 19));
-        assertThat(new Deadline(14, true).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 24));
-        assertThat(new Deadline(3, 0, false, false).lastDay(LocalDate.of(2026, 5, 10), holidays))
+        assertThat(new Deadline.FromBirth(14, false).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 19));
+        assertThat(new Deadline.FromBirth(14, true).lastDay(birth, holidays)).isEqualTo(LocalDate.of(2026, 9, 24));
+        assertThat(new Deadline.FromBirth(3, 0, false, false).lastDay(LocalDate.of(2026, 5, 10), holidays))
                 .isEqualTo(LocalDate.of(2026, 8, 9));
-        assertThat(new Deadline(1, 0, true, false).lastDay(LocalDate.of(2026, 1, 31), holidays))
+        assertThat(new Deadline.FromBirth(1, 0, true, false).lastDay(LocalDate.of(2026, 1, 31), holidays))
                 .isEqualTo(LocalDate.of(2026, 2, 28));
-        assertThatThrownBy(() -> new Deadline(0, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Deadline.FromBirth(0, true)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_calendar_deadline_is_the_same_day_for_every_child_and_over_on_the_next() {
+        LocalDate sunday = LocalDate.of(2027, 3, 28);
+        Deadline last = new Deadline.OnDay(sunday);
+        Holidays holidays = Holidays.bundled();
+        assertThat(last.lastDayFor(Optional.of(LocalDate.of(2026, 9, 6)), holidays))
+                .contains(sunday);
+        assertThat(last.lastDayFor(Optional.empty(), holidays)).contains(sunday);
+        assertThat(new Deadline.FromBirth(14, true).lastDayFor(Optional.empty(), holidays))
+                .isEmpty();
+        Rule rule = new Rule("psid", "132101", List.of(), Set.of(), Set.of(), List.of(), 1, Optional.of(last));
+        assertThat(rule.isClosed(sunday)).isFalse();
+        assertThat(rule.isClosed(sunday.plusDays(1))).isTrue();
+        Optional<Deadline> counted = Optional.of(new Deadline.FromBirth(14, true));
+        Rule fromBirth = new Rule("psid", "132101", List.of(), Set.of(), Set.of(), List.of(), 1, counted);
+        assertThat(fromBirth.isClosed(LocalDate.of(2090, 1, 1))).isFalse();
+    }
+
+    @Test
+    void a_deadline_of_an_impossible_year_is_a_typing_error() {
+        assertThat(Deadline.OnDay.isPlausible(LocalDate.of(2000, 1, 1))).isTrue();
+        assertThat(Deadline.OnDay.isPlausible(LocalDate.of(2099, 12, 31))).isTrue();
+        for (int year : new int[] {202, 1999, 2100, 9999}) {
+            assertThatThrownBy(() -> new Deadline.OnDay(LocalDate.of(year, 12, 31)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

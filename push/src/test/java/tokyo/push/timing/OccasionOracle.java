@@ -7,6 +7,7 @@ import tokyo.push.matching.ChildFacts;
 import tokyo.push.matching.HouseholdFacts;
 import tokyo.push.matching.Oracle;
 import tokyo.push.rule.Attribute;
+import tokyo.push.rule.Deadline;
 import tokyo.push.rule.Rule;
 
 /** The slow second opinion: steps from day to day and counts on the calendar; shares no code with moments, spans or milestones. */
@@ -58,13 +59,12 @@ final class OccasionOracle {
             case DUE_DATE -> child.due().equals(Optional.of(day));
             case ENROLMENT -> child.birth().map(OccasionOracle::school).equals(Optional.of(day));
             case DEADLINE ->
-                rule.deadline().isPresent()
-                        && child.birth()
-                                .map(birth -> lastDay(
-                                        birth,
-                                        rule.deadline().get().days(),
-                                        rule.deadline().get().rollsToOpenDay()))
-                                .equals(Optional.of(day));
+                rule.deadline().stream()
+                        .anyMatch(until -> until instanceof Deadline.FromBirth counted
+                                ? child.birth()
+                                        .map(birth -> lastDay(birth, counted.days(), counted.rollsToOpenDay()))
+                                        .equals(Optional.of(day))
+                                : until.equals(new Deadline.OnDay(day)));
         };
     }
 
@@ -89,6 +89,7 @@ final class OccasionOracle {
     }
 
     static boolean inTime(Rule rule, ChildFacts child, LocalDate day) {
-        return rule.timings().stream().anyMatch(timing -> Oracle.inTime(timing, child, day));
+        return !Oracle.isAfterTheLastDay(rule, day)
+                && rule.timings().stream().anyMatch(timing -> Oracle.inTime(timing, child, day));
     }
 }

@@ -104,9 +104,11 @@ class OccasionProperties {
         }
         Set<Attribute> required = random.nextInt(4) == 0 ? Set.of(Attribute.SINGLE_PARENT) : Set.of();
         List<String> unknowns = random.nextInt(6) == 0 ? List.of("所得の条件") : List.of();
-        Optional<Deadline> deadline = random.nextInt(2) == 0
-                ? Optional.of(new Deadline(1 + random.nextInt(120), random.nextBoolean()))
-                : Optional.empty();
+        Optional<Deadline> deadline = switch (random.nextInt(4)) {
+            case 0 -> Optional.of(new Deadline.FromBirth(1 + random.nextInt(120), random.nextBoolean()));
+            case 1 -> Optional.of(new Deadline.OnDay(edgy(today.minusDays(70), 160)));
+            default -> Optional.empty();
+        };
         String area = random.nextInt(3) == 0 ? Rule.ALL_TOKYO : WARD;
         return new Rule("p" + number, area, timings, required, Set.of(), unknowns, 1, deadline);
     }

@@ -80,13 +80,15 @@ final class ConditionPhrases {
     static Period period(SplittableRandom random) {
         int days = either(random, 14, 15, 30, 60, 90);
         return switch (random.nextInt(9)) {
-            case 0 -> new Period("生まれた日から14日以内にお届けください。", Optional.of(new Deadline(14, false)));
-            case 1 -> new Period("出生日から" + days + "日以内に申請してください。", Optional.of(new Deadline(days, false)));
+            case 0 -> new Period("生まれた日から14日以内にお届けください。", Optional.of(new Deadline.FromBirth(14, false)));
+            case 1 -> new Period("出生日から" + days + "日以内に申請してください。", Optional.of(new Deadline.FromBirth(days, false)));
             case 2 ->
                 // The day after is day 1: the last day is one later than when the day itself counts.
-                new Period("出生日の翌日から" + days + "日以内", Optional.of(new Deadline(days + 1, false)));
+                new Period("出生日の翌日から" + days + "日以内", Optional.of(new Deadline.FromBirth(days + 1, false)));
             case 3 ->
-                new Period("出生日から" + days + "日以内。最終日が土日・祝日の場合は、翌開庁日までにお届けください。", Optional.of(new Deadline(days, true)));
+                new Period(
+                        "出生日から" + days + "日以内。最終日が土日・祝日の場合は、翌開庁日までにお届けください。",
+                        Optional.of(new Deadline.FromBirth(days, true)));
             case 4 -> new Period("転入した日から" + days + "日以内", Optional.empty());
             case 5 -> new Period("随時受け付けています。", Optional.empty());
             case 6 -> new Period("接種希望月の前月末までにお申し込みください。", Optional.empty());
