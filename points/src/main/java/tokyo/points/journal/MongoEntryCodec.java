@@ -30,7 +30,7 @@ import tokyo.points.holding.HoldingsText;
  * p   previous hash     h  hash of Entry.text()
  * </pre>
  */
-final class MongoEntryCodec implements Codec<Entry> {
+public final class MongoEntryCodec implements Codec<Entry> {
     static final String BURN = "burn";
     static final String VOID = "void";
 

@@ -15,11 +15,14 @@ import tokyo.points.entry.Digest;
 
 /** Heads in MongoDB, {@code _id} is the owner's account; read and replaced by it. */
 public final class MongoHeadStore implements HeadStore {
+    /** Where the heads are. */
+    public static final String HEADS = "points_heads";
+
     private final MongoCollection<Document> heads;
     private final MongoBridge bridge;
 
     public MongoHeadStore(MongoDatabase database, MongoBridge bridge) {
-        this.heads = database.getCollection("points_heads");
+        this.heads = database.getCollection(HEADS);
         this.bridge = bridge;
     }
 

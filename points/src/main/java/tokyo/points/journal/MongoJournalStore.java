@@ -47,9 +47,11 @@ import tokyo.points.entry.Transfer;
  * uniqueness on one shard is its uniqueness.
  */
 public final class MongoJournalStore implements JournalStore {
-    static final String JOURNAL = "points_journal";
+    /** Where the entries are. */
+    public static final String JOURNAL = "points_journal";
 
-    private static final String WRITERS = "points_writers";
+    /** Where the registered writers are, by their names. */
+    public static final String WRITERS = "points_writers";
 
     /** One for each start of a process; there may be any number of them, and a reader that missed one would lose its entries. */
     private static final int WRITERS_AT_ONCE = 1_000;
