@@ -102,12 +102,12 @@ public final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    static String encoded(String psid) {
+    public static String encoded(String psid) {
         return URLEncoder.encode(psid, StandardCharsets.UTF_8);
     }
 
     /** The eleven real records, with their rules confirmed by staff. */
-    void fillRegistry() {
+    public void fillRegistry() {
         Api central = api.as("central-editor");
         central.send("POST", "/staff/registry/imports", demo("registry_sample.json"))
                 .ok();
@@ -120,7 +120,7 @@ public final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A family in 小金井市 with that many children born today. */
-    JsonObject family(int newborns) {
+    public JsonObject family(int newborns) {
         JsonArray children = new JsonArray(IntStream.range(0, newborns)
                 .mapToObj(number ->
                         new JsonObject().put("childId", "child-" + number).put("birthDate", today().toString()))
@@ -132,7 +132,7 @@ public final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** What is in the person's inbox as soon as there are at least so many. */
-    JsonArray alerts(String person, int atLeast) {
+    public JsonArray alerts(String person, int atLeast) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> api.as(person).get("/api/alerts?limit=100").ok().getJsonArray("items"),

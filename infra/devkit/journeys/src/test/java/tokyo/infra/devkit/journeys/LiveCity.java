@@ -30,7 +30,7 @@ import tokyo.infra.devkit.standins.phones.Phone;
 import tokyo.infra.platform.lifecycle.GracefulStop;
 
 /** A city in this process, spoken to by HTTP as residents and staff do; every answer is held against the contract. */
-final class LiveCity implements AutoCloseable {
+public final class LiveCity implements AutoCloseable {
     static final String KOGANEI = "132101";
     static final String TOSHIMA_VILLAGE = "133621";
 
@@ -50,11 +50,11 @@ final class LiveCity implements AutoCloseable {
     private final City city;
 
     /** Starts on free ports; what lies in the folder is kept. */
-    LiveCity(Path folder) {
+    public LiveCity(Path folder) {
         city = Waiting.on(new City(CityPorts.anyFree(), folder, Optional.of(contradictions), stop).start());
     }
 
-    City parts() {
+    public City parts() {
         return city;
     }
 

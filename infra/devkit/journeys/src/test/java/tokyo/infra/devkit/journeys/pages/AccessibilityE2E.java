@@ -1,4 +1,4 @@
-package tokyo.infra.devkit.journeys;
+package tokyo.infra.devkit.journeys.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import tokyo.infra.devkit.journeys.LiveCity;
 import tokyo.infra.devkit.journeys.browser.Axe;
 import tokyo.infra.devkit.journeys.browser.Browser;
 
