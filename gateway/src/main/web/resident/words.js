@@ -33,11 +33,11 @@ export function knows(key) {
   return key in japanese;
 }
 
-/** Shows all in that language from now on, in this browser also before its person has signed in. */
+/** Shows all in that language from now on, in this tab also before its person has signed in; what outlives the tab is their wish. */
 export async function speak(tag) {
   words = tag === 'ja' ? japanese : (await import(`./words/${tag}.js`)).default;
   spoken = tag;
-  localStorage.setItem(KEPT, tag);
+  sessionStorage.setItem(KEPT, tag);
   document.documentElement.lang = tag;
   document.title = say('app.title');
   document.querySelector('.skip').textContent = say('app.skip');
@@ -46,7 +46,7 @@ export async function speak(tag) {
 
 /** As it was shown last, else what the browser asks for, else Japanese. A catalogue that does not come is no reason to show nothing. */
 export async function speakAsBefore() {
-  await speak(localStorage.getItem(KEPT) ?? browsers()).catch((fault) => console.warn('no catalogue:', fault));
+  await speak(sessionStorage.getItem(KEPT) ?? browsers()).catch((fault) => console.warn('no catalogue:', fault));
 }
 
 /** What this browser asks for first; a language that we do not have is answered in English. */
