@@ -115,6 +115,19 @@ class ReceiptsTest {
     }
 
     @Test
+    void no_changed_byte_of_a_signature_goes_through_or_fails() throws GeneralSecurityException {
+        now(sealing.seal(HOUR));
+        Receipt right = now(receipts.of(journal.entries().get(7))).orElseThrow();
+        for (int place = 0; place < right.signature().length; place++) {
+            byte[] signature = right.signature().clone();
+            signature[place] ^= 1;
+            assertThat(isGenuine(new Receipt(right.entry(), right.index(), right.path(), right.head(), signature)))
+                    .as("byte %d", place)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void sealing_again_finds_the_first_seal_whatever_came_since() {
         Seal first = now(sealing.seal(HOUR));
         now(journal.register("late"));
