@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.devkit.standins.phones.Pushed;
@@ -14,6 +15,9 @@ import tokyo.infra.devkit.standins.phones.Pushed;
  * @param message the JSON of the message; never changed
  */
 record FcmMessage(boolean validateOnly, JsonObject message) {
+    /** Of the names that this code asks for. */
+    private static final Map<String, String> CAMEL_CASE = new ConcurrentHashMap<>();
+
     private static final List<String> TARGETS = List.of("token", "fid", "topic", "condition");
 
     static FcmMessage of(JsonObject request) {
@@ -83,17 +87,8 @@ record FcmMessage(boolean validateOnly, JsonObject message) {
 
     private static @Nullable Object get(JsonObject at, String snakeCase) {
         Object value = at.getValue(snakeCase);
-        if (value != null) {
-            return value;
-        }
-        return snakeCase.contains("_") ? at.getValue(lowerCamelCase(snakeCase)) : null;
-    }
-
-    private static String lowerCamelCase(String snakeCase) {
-        StringBuilder camel = new StringBuilder();
-        for (String word : snakeCase.split("_", -1)) {
-            camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return camel.toString();
+        return value == null && snakeCase.contains("_")
+                ? at.getValue(CAMEL_CASE.computeIfAbsent(snakeCase, MessageSchema::lowerCamelCase))
+                : value;
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +50,13 @@ final class MessageRules {
     private MessageRules() {}
 
     static Optional<FcmError> violation(FcmMessage message) {
-        List<Supplier<Optional<FcmError>>> rules = List.of(
-                () -> target(message),
-                () -> reservedKey(message),
-                () -> android(message),
-                () -> headers(message),
-                () -> label(message),
-                () -> size(message),
-                () -> address(message));
-        return rules.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+        return target(message)
+                .or(() -> reservedKey(message))
+                .or(() -> android(message))
+                .or(() -> headers(message))
+                .or(() -> label(message))
+                .or(() -> size(message))
+                .or(() -> address(message));
     }
 
     private static Optional<FcmError> target(FcmMessage message) {

@@ -2,8 +2,7 @@ package tokyo.infra.devkit.standins.fcm;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ final class MessageSchema {
         STRUCT
     }
 
+    /** @param fields under each of their spellings */
     private record Group(Map<String, Shape> fields) implements Shape {}
 
     private static final Group FCM_OPTIONS = group(leaves(Leaf.STRING, "analytics_label"));
@@ -59,7 +59,7 @@ final class MessageSchema {
 
     private static Optional<FcmError> object(String path, Group group, JsonObject value) {
         for (Map.Entry<String, Object> field : value) {
-            Shape expected = group.fields().get(snakeCase(field.getKey()));
+            Shape expected = group.fields().get(field.getKey());
             Optional<FcmError> wrong = expected == null
                     ? Optional.of(unknown(path, field.getKey()))
                     : field(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), expected, field.getValue());
@@ -154,7 +154,7 @@ final class MessageSchema {
     }
 
     private static Map<String, Shape> leaves(Leaf leaf, String names) {
-        Map<String, Shape> fields = new LinkedHashMap<>();
+        Map<String, Shape> fields = new HashMap<>();
         for (String name : names.split(" ", -1)) {
             fields.put(name, leaf);
         }
@@ -163,16 +163,21 @@ final class MessageSchema {
 
     @SafeVarargs
     private static Group group(Map<String, Shape>... parts) {
-        Map<String, Shape> fields = new LinkedHashMap<>();
+        Map<String, Shape> fields = new HashMap<>();
         for (Map<String, Shape> part : parts) {
-            fields.putAll(part);
+            part.forEach((snakeCase, shape) -> {
+                fields.put(snakeCase, shape);
+                fields.put(lowerCamelCase(snakeCase), shape);
+            });
         }
         return new Group(fields);
     }
 
-    static String snakeCase(String name) {
-        return name.chars().anyMatch(Character::isUpperCase)
-                ? name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
-                : name;
+    static String lowerCamelCase(String snakeCase) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : snakeCase.split("_", -1)) {
+            camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return camel.toString();
     }
 }
