@@ -3,6 +3,7 @@ import { call, ProblemError } from '/shared/api.js';
 import './alert-list.js';
 import './family-form.js';
 import './language-switch.js';
+import './points-page.js';
 import './preferences.js';
 import './ring-switch.js';
 import { onNotificationOpened, ringAgain, ringOff } from './ring.js';
@@ -11,6 +12,9 @@ import { Spoken, language, problemBox, say, speak, speakAsBefore } from './words
 /** What a clicked notification was about, also when its reader must sign in first. */
 const OPENED = 'opened-alert';
 
+/** The code of a venue that was read, also when its reader must sign in first. */
+const SCANNED = 'scanned-code';
+
 /** The shell: who is signed in, and which of the views is shown. */
 class ResidentApp extends Spoken {
   static properties = {
@@ -18,6 +22,7 @@ class ResidentApp extends Spoken {
     household: { state: true },
     view: { state: true },
     opened: { state: true },
+    scanned: { state: true },
     problem: { state: true },
   };
 
@@ -42,10 +47,12 @@ class ResidentApp extends Spoken {
   }
 
   readAddress() {
-    const alert = new URLSearchParams(location.hash.slice(1)).get('alert');
-    if (alert) {
-      sessionStorage.setItem(OPENED, alert);
-      history.replaceState(null, '', '/');
+    const address = new URLSearchParams(location.hash.slice(1));
+    for (const [name, key] of [['alert', OPENED], ['scan', SCANNED]]) {
+      if (address.get(name)) {
+        sessionStorage.setItem(key, address.get(name));
+        history.replaceState(null, '', '/');
+      }
     }
     if (this.me) {
       this.openRemembered();
@@ -54,9 +61,14 @@ class ResidentApp extends Spoken {
 
   openRemembered() {
     const alert = sessionStorage.getItem(OPENED);
+    const code = sessionStorage.getItem(SCANNED);
     sessionStorage.removeItem(OPENED);
+    sessionStorage.removeItem(SCANNED);
     if (alert) {
       this.open(alert);
+    } else if (code) {
+      this.scanned = code;
+      this.view = 'points';
     }
   }
 
@@ -124,7 +136,7 @@ class ResidentApp extends Spoken {
     </li>`;
     return html`<nav aria-label=${say('app.menu')}>
       <ul>
-        ${entry('alerts', say('nav.alerts'))} ${entry('family', say('nav.family'))}
+        ${entry('alerts', say('nav.alerts'))} ${entry('points', say('nav.points'))} ${entry('family', say('nav.family'))}
         ${entry('preferences', say('nav.preferences'))}
         <li><form method="post" action="/sign-out" @submit=${this.signOut}><button>${say('nav.signOut')}</button></form></li>
       </ul>
@@ -143,6 +155,8 @@ class ResidentApp extends Spoken {
     switch (this.view) {
       case 'alerts':
         return html`<alert-list .household=${this.household} .opened=${this.opened} .person=${this.me.person}></alert-list>`;
+      case 'points':
+        return html`<points-page .code=${this.scanned}></points-page>`;
       case 'family':
         return html`<family-form .household=${this.household}></family-form>`;
       case 'preferences':

@@ -80,6 +80,11 @@ export function day(iso) {
   }
 }
 
+/** 1,100 as its readers group digits. */
+export function count(number) {
+  return new Intl.NumberFormat(DAYS[spoken]).format(number);
+}
+
 /** An instant as Tokyo's clocks show it. */
 export function moment(iso) {
   const form = new Intl.DateTimeFormat(DAYS[spoken], { timeZone: 'Asia/Tokyo', dateStyle: 'long', timeStyle: 'short' });

@@ -74,6 +74,14 @@ public final class LiveCity implements AutoCloseable {
         return call(method, city.staff() + path, person, body);
     }
 
+    /** What the demo campaign's venue shows at this moment. */
+    public String codeShownAt(String venue) {
+        Calls.Answer shown =
+                staff("POST", "/staff/campaigns/tokyo.eco-demo/venues/" + venue + "/code", "clerk-kankyo", "");
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        return shown.json().getString("code");
+    }
+
     Calls.Answer management(String path) {
         return call("GET", city.management() + path, "central-editor", "");
     }

@@ -60,6 +60,10 @@ class AccessibilityE2E {
         browser.seeText("申し込み方");
         assertThat(Axe.violations(browser)).as("an alert, opened").isEmpty();
 
+        browser.clickText("button", "ポイント");
+        browser.seeText("ポイントの履歴");
+        assertThat(Axe.violations(browser)).as("points").isEmpty();
+
         browser.clickText("button", "わたしの家族");
         browser.see("child-guardians section");
         assertThat(Axe.violations(browser)).as("family").isEmpty();
