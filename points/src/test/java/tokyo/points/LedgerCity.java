@@ -17,17 +17,20 @@ import java.util.Optional;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.points.api.PersonFacts;
 import tokyo.points.api.PersonKey;
+import tokyo.points.approval.Budgets;
 import tokyo.points.approval.FakeCampaignStore;
 import tokyo.points.budget.Grants;
 import tokyo.points.budget.Reclaim;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.SampleCampaigns;
 import tokyo.points.entry.Account;
+import tokyo.points.entry.Entry;
 import tokyo.points.entry.EntryId;
 import tokyo.points.entry.Kind;
 import tokyo.points.entry.Transfer;
 import tokyo.points.holding.LeaseTerms;
 import tokyo.points.journal.FakeHeadStore;
+import tokyo.points.journal.FakeIssuedStore;
 import tokyo.points.journal.FakeJournalStore;
 import tokyo.points.journal.LastEntry;
 import tokyo.points.journal.Layout;
@@ -46,7 +49,9 @@ public final class LedgerCity {
     public final FaultyJournal journal = new FaultyJournal(kept);
     public final Posting posting;
     public final Grants grants;
-    private final LastEntry lastEntry = new LastEntry(journal, new FakeHeadStore());
+    public final Burning burning;
+    public final Reclaim reclaim;
+    public final LastEntry lastEntry = new LastEntry(journal, new FakeHeadStore());
     private Instant time = NOON;
     private boolean proved = true;
     private LocalDate born = LocalDate.of(1990, 4, 2);
@@ -60,11 +65,16 @@ public final class LedgerCity {
                 new ClockGuard(journal, () -> NOON),
                 new StampGaps(journal, Layout.WHOLE, clock()),
                 clock());
-        Reclaim reclaim = new Reclaim(journal, lastEntry, new Burning(journal, stamps, clock()), posting);
+        burning = new Burning(journal, stamps, clock());
+        reclaim = new Reclaim(journal, lastEntry, burning, posting);
         grants = new Grants(new Grants.Setting(Layout.WHOLE, "node", 1), posting, lastEntry, reclaim, clock());
         Account.Campaign account = ECO.account();
         now(posting.post(new Budgeting.Fund(ask(account, "fund"), new Account.Funding("tokyo/kankyo"), 10_000)));
         now(campaigns.createIfAbsent(approved().funded(EntryId.of(account, "fund"), NOON)));
+    }
+
+    public Budgets budgets() {
+        return new Budgets(lastEntry, new FakeIssuedStore(kept));
     }
 
     public InstantSource clock() {
@@ -93,6 +103,10 @@ public final class LedgerCity {
         born = day;
     }
 
+    public List<Entry> entries() {
+        return kept.entries();
+    }
+
     public List<Transfer> granted() {
         return kept.entries().stream()
                 .filter(entry -> entry instanceof Transfer transfer && transfer.kind() == Kind.GRANT)
@@ -116,6 +130,10 @@ public final class LedgerCity {
 
     public void resume() {
         now(campaigns.advance(SampleCampaigns.ok(campaign().resume(CLERK))));
+    }
+
+    public void end() {
+        now(campaigns.advance(SampleCampaigns.ok(campaign().end("予定どおり", CLERK))));
     }
 
     public void spendBudget() {

@@ -20,6 +20,11 @@ public final class Budgets {
         this.issued = issued;
     }
 
+    /** Points that can still be granted, with those that lie in leases. */
+    public Future<Long> remaining(Campaign campaign) {
+        return of(campaign).map(Figures::remaining);
+    }
+
     Future<Figures> of(Campaign campaign) {
         long budget = campaign.terms().budget();
         Account.Campaign account = campaign.id().account();

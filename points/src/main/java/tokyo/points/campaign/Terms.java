@@ -86,6 +86,14 @@ public record Terms(
                 .toList();
     }
 
+    /** The caps that count whatever brings points, for what is no action of anybody's. */
+    public List<Cap> capsOfAll(CampaignId campaign, LocalDate day) {
+        return caps.stream()
+                .filter(cap -> cap.action().isEmpty())
+                .map(cap -> cap.on(day, campaign, this))
+                .toList();
+    }
+
     /** Which cap stands in the way of this action, for the words of a refusal; empty if none does. */
     public Optional<PersonCap> reached(CampaignId campaign, EligibleAction action, LocalDate day, Counters used) {
         return caps.stream()

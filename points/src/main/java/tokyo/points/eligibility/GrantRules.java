@@ -32,7 +32,7 @@ public final class GrantRules {
         Optional<GrantRefusal> refusal = ofState(campaign.stateOn(today))
                 .or(() -> action.isEmpty() ? Optional.of(GrantRefusal.NO_SUCH_ACTION) : Optional.empty())
                 .or(() -> ofTime(campaign.terms(), claim, now))
-                .or(() -> ofPerson(campaign.terms().requirements(), claim, facts));
+                .or(() -> ofPerson(campaign.terms().requirements(), facts, TokyoTime.dayOf(claim.at())));
         return refusal.<Result<Allowed, GrantRefusal>>map(Result::refused)
                 .orElseGet(() -> Result.ok(allowed(campaign, claim, action.orElseThrow(), facts, today)));
     }
@@ -60,7 +60,8 @@ public final class GrantRules {
                 : Optional.empty();
     }
 
-    private static Optional<GrantRefusal> ofPerson(Requirements requirements, Claim claim, PersonFacts facts) {
+    /** Whether somebody is meant at all, whatever they did. @param day on which they must have the age */
+    public static Optional<GrantRefusal> ofPerson(Requirements requirements, PersonFacts facts, LocalDate day) {
         if (!facts.consent()) {
             return Optional.of(GrantRefusal.NO_CONSENT);
         }
@@ -70,7 +71,7 @@ public final class GrantRules {
         if (requirements.resident() && !facts.resident()) {
             return Optional.of(GrantRefusal.NOT_RESIDENT);
         }
-        return ofAge(requirements.ageFrom(), facts.birthDate(), TokyoTime.dayOf(claim.at()));
+        return ofAge(requirements.ageFrom(), facts.birthDate(), day);
     }
 
     /** Whoever has the age on the day of the action has it on the day of the grant. */
