@@ -48,6 +48,7 @@ final class LedgerModule {
     private final JournalStore journal;
     private final LastEntry lastEntry;
     private final Posting posting;
+    private final Burning burning;
     private final Reclaim reclaim;
     private final Grants grants;
     private final LeaseKeeper alive;
@@ -67,7 +68,8 @@ final class LedgerModule {
                 new ClockGuard(journal, MACHINE),
                 new StampGaps(journal, Layout.WHOLE, city.clock()),
                 city.clock());
-        reclaim = new Reclaim(journal, lastEntry, new Burning(journal, stamps, city.clock()), posting);
+        burning = new Burning(journal, stamps, city.clock());
+        reclaim = new Reclaim(journal, lastEntry, burning, posting);
         grants = new Grants(new Grants.Setting(Layout.WHOLE, node, NODES), posting, lastEntry, reclaim, city.clock());
         alive = new LeaseKeeper(vertx, city.leases(), LeasedNodes.leaseOf(node), node, LeasedNodes.TERM);
         recurring = List.of(
@@ -94,6 +96,14 @@ final class LedgerModule {
 
     Grants grants() {
         return grants;
+    }
+
+    Burning burning() {
+        return burning;
+    }
+
+    Reclaim reclaim() {
+        return reclaim;
     }
 
     /** Ends the leases of nodes that are gone and of campaigns that are over. */

@@ -33,6 +33,13 @@ import tokyo.points.earning.EarningRoutes;
 import tokyo.points.earning.MongoVenueStore;
 import tokyo.points.earning.Scans;
 import tokyo.points.earning.VenueDesk;
+import tokyo.points.file.FileCheck;
+import tokyo.points.file.FileJob;
+import tokyo.points.file.FileRelease;
+import tokyo.points.file.FileRoutes;
+import tokyo.points.file.GrantFiles;
+import tokyo.points.file.MongoFileStore;
+import tokyo.points.file.RowGrants;
 import tokyo.points.journal.Layout;
 import tokyo.points.journal.MongoIssuedStore;
 import tokyo.points.journal.MongoJournalStore;
@@ -50,6 +57,9 @@ public final class PointsModule {
     /** Whoever opens a campaign funds it sooner, and whoever looks at an application; this is for what nobody looks at. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** Whoever has uploaded a file or lets it go on looks at the screen meanwhile. */
+    private static final Duration FILE_LOOK = Duration.ofSeconds(2);
+
     private final Vertx vertx;
     private final City city;
     private final LedgerModule ledger;
@@ -58,6 +68,7 @@ public final class PointsModule {
     private final StatementRoutes statementRoutes;
     private final ApplicationRoutes applicationRoutes;
     private final EarningRoutes earningRoutes;
+    private final FileRoutes fileRoutes;
     private final List<LeaderLoop> jobs;
 
     /**
@@ -88,11 +99,9 @@ public final class PointsModule {
         Funding budgets = new Funding(campaigns, ledger.posting(), city.clock());
         Set<String> tenants = tenants(city.municipalities());
         People people = city.people()::apply;
-        campaignRoutes = new CampaignRoutes(
-                new Campaigns(campaigns, budgets, city.clock()),
-                new Budgets(ledger.lastEntry(), new MongoIssuedStore(city.database(), city.bridge())),
-                tenants,
-                city.clock());
+        Budgets figures = new Budgets(ledger.lastEntry(), new MongoIssuedStore(city.database(), city.bridge()));
+        campaignRoutes =
+                new CampaignRoutes(new Campaigns(campaigns, budgets, city.clock()), figures, tenants, city.clock());
         statementRoutes =
                 new StatementRoutes(new Statements(ledger.journal(), ledger.lastEntry(), campaigns, city.clock()));
         MongoApplicationStore applied = new MongoApplicationStore(city.database(), city.bridge());
@@ -100,7 +109,14 @@ public final class PointsModule {
         applications = new Applications(applied, campaigns, people, due, city.clock());
         applicationRoutes = new ApplicationRoutes(applications, tenants);
         earningRoutes = earning(campaigns, people, tenants);
-        jobs = List.of(job("points/funding", budgets::run), job("points/due", due::run), ledger.sweep(campaigns));
+        MongoFileStore files = new MongoFileStore(city.database(), city.bridge());
+        fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
+        FileJob fileJob = files(files, campaigns, people, figures);
+        jobs = List.of(
+                job("points/funding", LOOK, budgets::run),
+                job("points/due", LOOK, due::run),
+                job("points/files", FILE_LOOK, fileJob::run),
+                ledger.sweep(campaigns));
     }
 
     private EarningRoutes earning(CampaignStore campaigns, People people, Set<String> tenants) {
@@ -111,8 +127,16 @@ public final class PointsModule {
         return new EarningRoutes(scans, desk, tenants);
     }
 
-    private LeaderLoop job(String name, Supplier<Future<Void>> step) {
-        return new LeaderLoop(vertx, city.leases(), name, ledger.node(), TERM, LOOK, step);
+    private FileJob files(MongoFileStore files, CampaignStore campaigns, People people, Budgets figures) {
+        RowGrants rows =
+                new RowGrants(files, ledger.journal(), ledger.posting(), ledger.burning(), people, city.clock());
+        FileRelease release = new FileRelease(files, rows, ledger.posting(), ledger.reclaim(), city.clock());
+        FileCheck check = new FileCheck(files, ledger.journal(), people, figures, city.clock());
+        return new FileJob(files, campaigns, check, release, city.clock());
+    }
+
+    private LeaderLoop job(String name, Duration pause, Supplier<Future<Void>> step) {
+        return new LeaderLoop(vertx, city.leases(), name, ledger.node(), TERM, pause, step);
     }
 
     private static Set<String> tenants(Set<String> municipalities) {
@@ -135,6 +159,10 @@ public final class PointsModule {
 
     public static List<IndexDeclaration> applicationIndexes() {
         return MongoApplicationStore.indexes();
+    }
+
+    public static List<IndexDeclaration> fileIndexes() {
+        return MongoFileStore.indexes();
     }
 
     public static List<IndexDeclaration> venueIndexes() {
@@ -165,6 +193,7 @@ public final class PointsModule {
         statementRoutes.mount(api);
         applicationRoutes.mount(api);
         earningRoutes.mount(api);
+        fileRoutes.mount(api);
     }
 
     /** Gives back and closes what it still can, so that neither a budget nor a reader waits for this process. */

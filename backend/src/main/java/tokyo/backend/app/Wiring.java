@@ -77,7 +77,8 @@ final class Wiring {
             Migration.indexes("points", 2, "campaigns", PointsModule.campaignIndexes()),
             Migration.indexes("points", 3, "open-budgets", PointsModule.budgetIndexes()),
             Migration.indexes("points", 4, "applications", PointsModule.applicationIndexes()),
-            Migration.indexes("points", 5, "venues", PointsModule.venueIndexes()));
+            Migration.indexes("points", 5, "venues", PointsModule.venueIndexes()),
+            Migration.indexes("points", 6, "files", PointsModule.fileIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

@@ -66,6 +66,11 @@ public final class Api {
         return send("POST", path, new byte[0]);
     }
 
+    /** A file, as it is. */
+    public Answer upload(String path, byte[] file) {
+        return with("content-type", "text/csv").send("POST", path, file);
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, new byte[0]);
     }
