@@ -152,6 +152,50 @@ class EarningApiIT {
                 .refused(409, "scan-poster-full");
     }
 
+    private static String lookAt(String screen) {
+        return "/screens/" + screen + "?origin=http://localhost:8080";
+    }
+
+    private String screenOf(String venue) {
+        return clerk.post(venue + "/screen").ok().getString("path").replace("/screen/index.html#", "");
+    }
+
+    @Test
+    void a_tablet_shows_the_codes_of_its_venue_for_a_day_and_can_do_nothing_else() {
+        String hall = venue("ROTATING", 2);
+        String screen = screenOf(hall);
+        JsonObject first = BACKEND.api().get(lookAt(screen)).ok();
+        assertThat(first.getString("venue")).isEqualTo("区役所の入口");
+        assertThat(first.getJsonObject("picture").getString("path")).startsWith("M0 0h1v1h-1z");
+        resident.post(SCANS, scan(first.getString("code"), true)).ok();
+        resident.post(SCANS, scan(screen, true)).refused(422, "scan-not-genuine");
+
+        BACKEND.pass(Duration.ofSeconds(30));
+        assertThat(BACKEND.api().get(lookAt(screen)).ok().getString("code")).isNotEqualTo(first.getString("code"));
+        BACKEND.pass(Duration.ofHours(16));
+        BACKEND.api().get(lookAt(screen)).refused(409, "scan-screen-over");
+    }
+
+    @Test
+    void a_screen_that_staff_have_not_opened_shows_nothing() {
+        String hall = venue("ROTATING", 2);
+        String[] parts = screenOf(hall).split("\\.", -1);
+        String longer = Long.toString(Long.parseLong(parts[2]) + 1);
+        BACKEND.api()
+                .get(lookAt(String.join(".", parts[0], parts[1], longer, parts[3])))
+                .refused(409, "scan-screen-over");
+        String code = shown(hall).getString("code");
+        String signature = code.substring(code.lastIndexOf('.') + 1);
+        BACKEND.api()
+                .get(lookAt(String.join(".", parts[0], parts[1], parts[2], signature)))
+                .refused(409, "scan-screen-over");
+        BACKEND.api()
+                .get(lookAt(String.join(".", parts[0], "0".repeat(32), parts[2], parts[3])))
+                .refused(409, "scan-screen-over");
+        clerk.post(venue("VISITOR", 1) + "/screen").refused(409, "scan-no-screen");
+        BACKEND.api().as("editor-koganei").post(hall + "/screen").refused(404, "scan-no-such-venue");
+    }
+
     @Test
     void a_venue_is_opened_once_for_what_its_campaign_has_and_by_its_own_staff() {
         String hall = venue("ROTATING", 2);

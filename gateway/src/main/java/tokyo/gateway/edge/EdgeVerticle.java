@@ -117,9 +117,12 @@ public final class EdgeVerticle extends VerticleBase {
         Entrance.Way way = way(caller -> true, true, CITIZENS_WAIT, LONGEST_CITIZEN_BODY);
         Router router = router();
         router.route("/api/*").handler(entrance(way, limits, sameOrigin));
-        router.get("/openapi.yaml")
-                .handler(limits.ofNeighbourhood(TrafficClass.ENTRY))
-                .handler(http -> way.requests().pass(AdmittedRequest.of(http, Optional.empty(), address(http))));
+        // The contract, and what a venue's tablet shows: nobody has to sign in for them.
+        List.of("/openapi.yaml", "/screens/:screen")
+                .forEach(path -> router.get(path)
+                        .handler(limits.ofNeighbourhood(TrafficClass.ENTRY))
+                        .handler(http ->
+                                way.requests().pass(AdmittedRequest.of(http, Optional.empty(), address(http)))));
         List.of("/sign-in", "/sign-in/callback", "/sign-out")
                 .forEach(path -> router.route(path).handler(limits.ofNeighbourhood(TrafficClass.SIGN_IN)));
         router.post("/sign-out").handler(http -> {

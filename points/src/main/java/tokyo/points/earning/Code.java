@@ -57,7 +57,7 @@ record Code(String kind, String venue, String stamp, String signature) {
         return at.getEpochSecond() / WINDOW.toSeconds();
     }
 
-    private static String sign(Venue venue, String kind, String stamp) {
+    static String sign(Venue venue, String kind, String stamp) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(venue.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -40,6 +40,8 @@ public final class EarningRoutes {
                 .handle("openVenue", http -> as(http, name -> desk.open(name, settings(http)), EarningRoutes::json))
                 .handle("getVenue", http -> as(http, desk::find, EarningRoutes::json))
                 .handle("showVenueCode", http -> as(http, desk::show, EarningRoutes::json))
+                .handle("openVenueScreen", http -> as(http, desk::screen, EarningRoutes::json))
+                .handle("getScreen", this::show)
                 .handle("reverseVenueGrants", http -> as(http, name -> reverse(http, name), EarningRoutes::json));
     }
 
@@ -51,6 +53,13 @@ public final class EarningRoutes {
                 Optional.ofNullable(body.getString("venueId")),
                 body.getJsonObject("consent").getBoolean("eligibility"));
         answer(http, scans.scan(scan), EarningRoutes::json);
+    }
+
+    private void show(RoutingContext http) {
+        ApiRequest asked = ApiRequest.of(http);
+        // Every phone's camera opens an address; the page that shows it knows under which one residents reach us.
+        String origin = asked.query("origin").orElseThrow();
+        answer(http, desk.shownOn(asked.path("screen")), shown -> json(shown, origin));
     }
 
     private Future<Result<VenueDesk.Reversal, ScanRefusal>> reverse(RoutingContext http, VenueDesk.Name name) {
@@ -135,6 +144,19 @@ public final class EarningRoutes {
         JsonObject json = new JsonObject().put("code", code.text());
         code.until().ifPresent(end -> json.put("until", end.toString()));
         return json;
+    }
+
+    private static JsonObject json(Screen screen) {
+        return new JsonObject()
+                .put("path", "/screen/index.html#" + screen.text())
+                .put("until", screen.until().toString());
+    }
+
+    private static JsonObject json(VenueDesk.Shown shown, String origin) {
+        QrPicture picture = QrPicture.of(origin + "/#scan=" + shown.code().text());
+        return json(shown.code())
+                .put("venue", shown.venue().settings().name())
+                .put("picture", new JsonObject().put("size", picture.size()).put("path", picture.path()));
     }
 
     private static JsonObject json(VenueDesk.Reversal reversal) {

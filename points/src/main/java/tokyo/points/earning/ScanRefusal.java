@@ -20,6 +20,8 @@ enum ScanRefusal {
     NO_SUCH_TENANT(403, "この組織では会場を扱えません。管理者に確かめてください。"),
     SET_OTHERWISE(409, "同じ番号の会場が、別の内容で登録されています。新しい番号で作ってください。"),
     SENSELESS(422, "書き方に矛盾があります。見直してください。"),
+    NO_SCREEN(409, "この会場のコードは、画面に出し続けるものではありません。"),
+    SCREEN_OVER(409, "この画面の期限が切れました。係の人は、新しい画面を開いてください。"),
     NO_SUCH_ACTION(GrantRefusal.NO_SUCH_ACTION),
     NOT_OPEN_YET(GrantRefusal.NOT_OPEN_YET),
     PAUSED(GrantRefusal.PAUSED),

@@ -89,6 +89,29 @@ public final class VenueDesk {
                 .map(found -> found.map(venue -> Code.shownAt(venue, clock.instant(), randomness.nextHexId())));
     }
 
+    /** For a tablet at the entrance; only rotating codes are shown to everybody. */
+    Future<Result<Screen, ScanRefusal>> screen(Name name) {
+        return find(name)
+                .map(found -> found.fold(
+                        venue -> venue.settings().kind() == CodeKind.ROTATING
+                                ? Result.ok(Screen.of(venue, clock.instant().plus(Screen.LASTS)))
+                                : Result.refused(ScanRefusal.NO_SCREEN),
+                        Result::refused));
+    }
+
+    record Shown(Venue venue, Code code) {}
+
+    /** What the screen shows at this moment, whoever asks. */
+    Future<Result<Shown, ScanRefusal>> shownOn(String text) {
+        Optional<Screen> screen = Screen.parse(text);
+        return screen.map(one -> venues.find(one.venue()))
+                .orElse(Future.succeededFuture(Optional.empty()))
+                .map(found -> found.filter(venue -> screen.orElseThrow().isGoodFor(venue, clock.instant()))
+                        .<Result<Shown, ScanRefusal>>map(
+                                venue -> Result.ok(new Shown(venue, Code.shownAt(venue, clock.instant(), ""))))
+                        .orElseGet(() -> Result.refused(ScanRefusal.SCREEN_OVER)));
+    }
+
     /**
      * What a reversal did.
      *

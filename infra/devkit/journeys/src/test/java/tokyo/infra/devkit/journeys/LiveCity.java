@@ -74,12 +74,12 @@ public final class LiveCity implements AutoCloseable {
         return call(method, city.staff() + path, person, body);
     }
 
-    /** What the demo campaign's venue shows at this moment. */
-    public String codeShownAt(String venue) {
-        Calls.Answer shown =
-                staff("POST", "/staff/campaigns/tokyo.eco-demo/venues/" + venue + "/code", "clerk-kankyo", "");
-        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
-        return shown.json().getString("code");
+    /** The page for a tablet at a venue of the demo campaign, as its staff open it. */
+    public String screenOf(String venue) {
+        Calls.Answer opened =
+                staff("POST", "/staff/campaigns/tokyo.eco-demo/venues/" + venue + "/screen", "clerk-kankyo", "");
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+        return city.gateway() + opened.json().getString("path");
     }
 
     Calls.Answer management(String path) {

@@ -29,7 +29,7 @@ final class Purity {
 
     /** Names that say which technology they touch, and assemblies. */
     private static final Pattern EDGE =
-            Pattern.compile("(Mongo|Redis|Http|Fcm|Json).*|.*(Routes|Verticle|Module|Main|Wiring|Json|FileReader)");
+            Pattern.compile("(Mongo|Redis|Http|Fcm|Json|Qr).*|.*(Routes|Verticle|Module|Main|Wiring|Json|FileReader)");
 
     /** Assemblies whose name is the plain one that others call; each with its reason. */
     private static final Map<String, String> ASSEMBLIES =

@@ -138,6 +138,11 @@ public final class Browser implements AutoCloseable {
         return new DevTools(String.valueOf(((Map<?, ?>) options).get("debuggerAddress")), origin);
     }
 
+    /** What a camera would see, as PNG. */
+    public byte[] look() {
+        return chrome.getScreenshotAs(OutputType.BYTES);
+    }
+
     public void picture(String name) {
         try {
             Files.createDirectories(PICTURES);

@@ -2,9 +2,14 @@ package tokyo.infra.devkit.journeys.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +59,27 @@ class PointsE2E {
         browser.clickText("button", "ポイントを受けとる");
     }
 
+    /** As a phone's camera does with what is before it. */
+    private static String read(byte[] png) throws Exception {
+        BufferedImage seen = ImageIO.read(new ByteArrayInputStream(png));
+        int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
+        RGBLuminanceSource light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(light)))
+                .getText();
+    }
+
     @Test
-    void a_code_that_a_phones_camera_has_opened_is_points_after_sign_in_and_consent() {
-        String code = URLEncoder.encode(city.codeShownAt("station"), StandardCharsets.UTF_8);
-        browser.open(city.parts().gateway() + "/#scan=" + code);
+    void a_camera_reads_the_tablet_and_after_sign_in_and_consent_there_are_points() throws Exception {
+        browser.open(city.screenOf("station"));
+        browser.seeText("30秒ごとに変わります");
+        assertThat(browser.text()).contains("駅の入口");
+        assertThat(Axe.violations(browser)).as("a tablet").isEmpty();
+        browser.picture("tablet");
+        String address = read(browser.look());
+
+        browser.open("about:blank");
+        browser.open(address);
         signIn("newcomer");
         browser.seeText("使えるポイント：0");
         assertThat(browser.text()).contains("使えるポイントは、まだありません。", "まだ何もありません。");
@@ -78,6 +100,15 @@ class PointsE2E {
         browser.click(By.cssSelector("#language-switch option[value='en']"));
         browser.seeText("Points you can use: 100");
         browser.picture("points-en");
+    }
+
+    @Test
+    void a_tablet_whose_time_is_over_says_what_to_do_and_shows_no_code() {
+        String screen = city.screenOf("station");
+        browser.open(screen.substring(0, screen.length() - 1) + (screen.endsWith("0") ? "1" : "0"));
+        browser.seeText("係の人は、新しい画面を開いてください");
+        assertThat(browser.script("return document.querySelector('#picture').hasAttribute('hidden')"))
+                .isEqualTo(true);
     }
 
     @Test
