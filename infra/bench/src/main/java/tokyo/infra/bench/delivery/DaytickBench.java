@@ -25,7 +25,8 @@ import tokyo.infra.bench.runner.StoreChild;
 public final class DaytickBench implements Benchmark {
     private static final int ENTRANTS = Integer.getInteger("daytick.entrants", 100_000);
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_ROUNDS = 2;
+    /** The compiler is busy for a minute of full pace. */
+    private static final int WARM_UP_ROUNDS = 4;
 
     /** One more, by a sender that begins after a calm minute. */
     private static final int RISING_ROUNDS = 1;

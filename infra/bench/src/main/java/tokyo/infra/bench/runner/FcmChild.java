@@ -29,7 +29,7 @@ public final class FcmChild implements AutoCloseable {
     public static FcmChild start(String heap, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--known-prefix", PREFIX));
         arguments.addAll(List.of(options));
-        return new FcmChild(ChildJvm.start(FcmProcess.class, heap, arguments));
+        return new FcmChild(ChildJvm.start(FcmProcess.class, heap, ChildJvm.OTHER_SIDE, arguments));
     }
 
     public String url() {

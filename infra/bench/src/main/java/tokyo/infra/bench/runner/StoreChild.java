@@ -30,6 +30,7 @@ public final class StoreChild implements AutoCloseable {
         ChildJvm process = ChildJvm.start(
                 StoreProcess.class,
                 heap,
+                ChildJvm.OTHER_SIDE,
                 List.of("--file", folder.resolve("store").toString(), "--port", "0"));
         return new StoreChild(Optional.of(process), folder, process.address());
     }
