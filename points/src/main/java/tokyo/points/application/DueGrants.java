@@ -156,6 +156,7 @@ public final class DueGrants {
                 citizen(application),
                 campaign.id().account(),
                 new Lot(action.points(), decision.expiry(), name, bureau),
+                action.code(),
                 terms.capsOf(campaign.id(), action, TokyoTime.dayOf(application.applied())),
                 Optional.of(application.applied()),
                 Statements.memo("evidence " + decision.evidence(), action.code()));
@@ -181,13 +182,14 @@ public final class DueGrants {
                     MORE_THAN_HELD,
                     NOTHING_EXPIRED,
                     NOTHING_LEFT,
+                    ENTRY_OF_ANOTHER,
                     HOLDS_OPEN,
                     DEBT_OPEN,
                     TOO_MANY_LEASES,
                     LEASE_NOT_OPEN,
                     SLOT_LOST,
                     CONTENDED,
-                    CLOCK_AHEAD,
+                    CLOCK_OFF,
                     OVERLOADED -> Future.succeededFuture(application);
         };
     }

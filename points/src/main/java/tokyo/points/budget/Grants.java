@@ -41,12 +41,14 @@ public final class Grants {
      *
      * @param budget the campaign, or the part of it, that pays
      * @param lot what the citizen gets; all lots of one amount share leases
+     * @param action for which the campaign gives it, by its code; empty if nobody did anything
      */
     public record Wish(
             EntryId event,
             Account.Citizen citizen,
             Account.Campaign budget,
             Lot lot,
+            String action,
             List<Cap> caps,
             Optional<Instant> effective,
             String memo) {
@@ -58,8 +60,20 @@ public final class Grants {
             }
         }
 
+        /** For nothing that anybody did. */
+        public Wish(
+                EntryId event,
+                Account.Citizen citizen,
+                Account.Campaign budget,
+                Lot lot,
+                List<Cap> caps,
+                Optional<Instant> effective,
+                String memo) {
+            this(event, citizen, budget, lot, "", caps, effective, memo);
+        }
+
         Granting.Grant from(Slot slot) {
-            return new Granting.Grant(new Ask(event, citizen, effective, memo), lot, slot, caps);
+            return new Granting.Grant(new Ask(event, citizen, effective, memo), lot, action, slot, caps);
         }
     }
 

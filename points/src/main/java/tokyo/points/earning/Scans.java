@@ -147,6 +147,7 @@ public final class Scans {
                 good.citizen(),
                 good.campaign().id().account(),
                 allowed.lot(),
+                allowed.action(),
                 allowed.caps(),
                 Optional.of(allowed.effective()),
                 Statements.memo(how, good.venue().settings().action()));
@@ -181,13 +182,14 @@ public final class Scans {
                     MORE_THAN_HELD,
                     NOTHING_EXPIRED,
                     NOTHING_LEFT,
+                    ENTRY_OF_ANOTHER,
                     HOLDS_OPEN,
                     DEBT_OPEN,
                     TOO_MANY_LEASES,
                     LEASE_NOT_OPEN,
                     SLOT_LOST,
                     CONTENDED,
-                    CLOCK_AHEAD,
+                    CLOCK_OFF,
                     OVERLOADED -> ScanRefusal.TRY_AGAIN;
         };
     }

@@ -99,6 +99,7 @@ public final class GrantRules {
                         terms.expiry().of(today),
                         name,
                         terms.fundedBy(campaign.id()).bureau()),
+                action.code(),
                 terms.capsOf(campaign.id(), action, TokyoTime.dayOf(claim.at())),
                 claim.at(),
                 "evidence " + facts.evidence());

@@ -9,8 +9,11 @@ import java.util.Optional;
 public record Counters(List<Counter> list) {
     public static final Counters NONE = new Counters(List.of());
 
-    /** Fifty bureaus, some with a rule for the day and one for the month; closed periods take no place. */
-    public static final int MOST = 128;
+    /**
+     * Eight campaigns of the hungriest kind at once (eight caps by the day, granted up to a week late, are 64), or hundreds that count
+     * once; some 20 kB in the entries of such a person and of nobody else. Closed periods take no place.
+     */
+    public static final int MOST = 512;
 
     /** @param used at least 1 */
     public record Counter(String name, long used, LocalDate until) {

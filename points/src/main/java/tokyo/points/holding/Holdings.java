@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param balance below 0 while points that were taken back are owed
  * @param debt what later credits pay first; at least 0
  * @param successor the person who took this one's points over, as an account code; empty if there is none
+ * @param predecessors accounts of the same person whose points came here, and theirs before, as account codes
  */
 public record Holdings(
         long balance,
@@ -23,16 +24,19 @@ public record Holdings(
         List<Hold> holds,
         Counters counters,
         List<LeaseTerms> leases,
-        String successor) {
+        String successor,
+        List<String> predecessors) {
 
-    public static final Holdings NONE = new Holdings(0, 0, 0, Lots.NONE, List.of(), Counters.NONE, List.of(), "");
+    public static final Holdings NONE =
+            new Holdings(0, 0, 0, Lots.NONE, List.of(), Counters.NONE, List.of(), "", List.of());
 
-    /** Fifty bureaus whose lots end with a month, over a year, merge to fewer; they are some 5 kB of an entry. */
+    /** Some 5 kB of an entry. What is more is joined, as {@link Lots#within} says: a daily action alone makes 365 ends a year. */
     public static final int MOST_LOTS = 128;
 
     public Holdings {
         holds = List.copyOf(holds);
         leases = List.copyOf(leases);
+        predecessors = List.copyOf(predecessors);
         if (debt < 0 || held < 0) {
             throw new IllegalArgumentException("debt " + debt + ", held " + held);
         }
@@ -40,6 +44,11 @@ public record Holdings(
 
     public boolean isMerged() {
         return !successor.isEmpty();
+    }
+
+    /** True if everything that this account had has come here. */
+    public boolean hasTakenOver(String other) {
+        return predecessors.contains(other);
     }
 
     public Optional<Hold> hold(String id) {
@@ -50,7 +59,10 @@ public record Holdings(
         return leases.stream().filter(lease -> lease.number() == number).findFirst();
     }
 
-    /** Points that come in pay a debt first, those that end soonest before others; what has ended pays nothing. */
+    /**
+     * Points that come in pay a debt first, those that end soonest before others; what has ended pays nothing. More than
+     * {@value #MOST_LOTS} lots are joined where they can be.
+     */
     public Holdings credited(Lots lots, LocalDate day) {
         Lots valid = lots.spendableLots(day);
         long paid = Math.min(debt, valid.sum());
@@ -59,11 +71,12 @@ public record Holdings(
                 Math.addExact(balance, lots.sum()),
                 held,
                 debt - paid,
-                this.lots.plus(rest),
+                this.lots.plus(rest).within(MOST_LOTS, day),
                 holds,
                 counters,
                 leases,
-                successor);
+                successor,
+                predecessors);
     }
 
     /** Points that leave; they must be there. */
@@ -76,7 +89,8 @@ public record Holdings(
                 holds,
                 counters,
                 leases,
-                successor);
+                successor,
+                predecessors);
     }
 
     public Holdings owing(long more) {
@@ -88,7 +102,8 @@ public record Holdings(
                 holds,
                 counters,
                 leases,
-                successor);
+                successor,
+                predecessors);
     }
 
     /** The hold as it is now, whatever it was before; empty if it is over. */
@@ -100,20 +115,31 @@ public record Holdings(
         for (Hold hold : next) {
             sum = Math.addExact(sum, hold.lots().sum());
         }
-        return new Holdings(balance, sum, debt, lots, next, counters, leases, successor);
+        return new Holdings(balance, sum, debt, lots, next, counters, leases, successor, predecessors);
     }
 
     public Holdings counting(Counters now) {
-        return now == counters ? this : new Holdings(balance, held, debt, lots, holds, now, leases, successor);
+        return now == counters
+                ? this
+                : new Holdings(balance, held, debt, lots, holds, now, leases, successor, predecessors);
     }
 
     /** A campaign's budget changes; it has no lots. */
     public Holdings budget(long change, List<LeaseTerms> open) {
-        return new Holdings(Math.addExact(balance, change), held, debt, lots, holds, counters, open, successor);
+        return new Holdings(
+                Math.addExact(balance, change), held, debt, lots, holds, counters, open, successor, predecessors);
     }
 
     /** Closed for good; the counters stay readable for whoever takes over. */
     public Holdings mergedInto(String other) {
-        return new Holdings(balance, held, debt, lots, holds, counters, leases, other);
+        return new Holdings(balance, held, debt, lots, holds, counters, leases, other, predecessors);
+    }
+
+    /** Everything of the other one has come, and of whoever came to them before. */
+    public Holdings takingOver(String other, Holdings theirs) {
+        List<String> all = new ArrayList<>(predecessors);
+        all.add(other);
+        all.addAll(theirs.predecessors);
+        return new Holdings(balance, held, debt, lots, holds, counters, leases, successor, all);
     }
 }

@@ -12,13 +12,13 @@ import java.util.function.Function;
  * lot      = amount*epochDay*campaign*funding         lots = lot+lot+…
  * hold     = id*(0|1 when closing)*lots               counter = name*used*epochDay
  * lease    = number*bucket*slots*value*total
- * holdings = balance;held;debt;lots;hold,hold;counter,counter;lease,lease;successor
+ * holdings = balance;held;debt;lots;hold,hold;counter,counter;lease,lease;successor;predecessor,predecessor
  * </pre>
  *
  * An empty list is an empty text. {@link Word} keeps the separators out of all names.
  */
 public final class HoldingsText {
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     private HoldingsText() {}
 
@@ -37,7 +37,8 @@ public final class HoldingsText {
         counters(text, holdings.counters());
         text.append(';');
         leases(text, holdings.leases());
-        return text.append(';').append(holdings.successor()).toString();
+        text.append(';').append(holdings.successor()).append(';');
+        return text.append(String.join(",", holdings.predecessors())).toString();
     }
 
     public static String of(Lots lots) {
@@ -94,7 +95,8 @@ public final class HoldingsText {
                 each(fields.get(4), ',', HoldingsText::hold),
                 new Counters(each(fields.get(5), ',', HoldingsText::counter)),
                 each(fields.get(6), ',', HoldingsText::lease),
-                fields.get(7));
+                fields.get(7),
+                each(fields.get(8), ',', predecessor -> predecessor));
     }
 
     public static Lots lots(String text) {

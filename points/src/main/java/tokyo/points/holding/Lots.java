@@ -1,8 +1,12 @@
 package tokyo.points.holding;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Lots in the order in which they are spent, no two of which could be one. */
@@ -79,6 +83,54 @@ public record Lots(List<Lot> list) {
         }
         merged.addAll(list.subList(at, list.size()));
         return new Lots(merged);
+    }
+
+    /**
+     * At most so many lots, as far as lots of one campaign and one funding can be joined. Two that follow each other become one with the
+     * later end, so nobody loses a day by it: first those for which the fewest points get the fewest days more, multiplied, and of equal
+     * ones those that end first. What has ended by that day is joined only with what has ended, or it would come back.
+     */
+    public Lots within(int most, LocalDate day) {
+        Lots fewer = this;
+        while (fewer.size() > most) {
+            Optional<Pair> cheapest = fewer.cheapest(day);
+            if (cheapest.isEmpty()) {
+                return fewer;
+            }
+            fewer = fewer.joined(cheapest.get());
+        }
+        return fewer;
+    }
+
+    /** Two lots by their places, and what joining them gives away. */
+    private record Pair(int earlier, int later, long pointDays) {}
+
+    private Optional<Pair> cheapest(LocalDate day) {
+        Map<List<Object>, Integer> next = new HashMap<>();
+        Optional<Pair> cheapest = Optional.empty();
+        for (int at = list.size() - 1; at >= 0; at--) {
+            Lot lot = list.get(at);
+            Integer later = next.put(List.of(lot.campaign(), lot.funding(), lot.isSpendable(day)), at);
+            if (later != null) {
+                long days =
+                        ChronoUnit.DAYS.between(lot.expiry(), list.get(later).expiry());
+                Pair pair = new Pair(at, later, Math.multiplyExact(days, lot.amount()));
+                cheapest = cheapest.filter(best -> best.pointDays() < pair.pointDays())
+                        .or(() -> Optional.of(pair));
+            }
+        }
+        return cheapest;
+    }
+
+    private Lots joined(Pair pair) {
+        List<Lot> fewer = new ArrayList<>(list);
+        Lot later = fewer.get(pair.later());
+        fewer.set(
+                pair.later(),
+                later.with(
+                        Math.addExact(later.amount(), fewer.get(pair.earlier()).amount())));
+        fewer.remove(pair.earlier());
+        return new Lots(fewer);
     }
 
     /** Takes out these very lots, or parts of them; they must be there. */

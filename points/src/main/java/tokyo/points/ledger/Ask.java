@@ -8,7 +8,8 @@ import tokyo.points.entry.EntryId;
 /**
  * What every command has: the event that it stands for, and whose sequence it continues.
  *
- * @param effective whose business it is, if not that of the moment it is posted
+ * @param effective whose business it is, if not that of the moment it is posted; its day in Tokyo is part of what makes two commands
+ *     the same, also when its month is closed by then
  * @param memo who and why; not part of what makes two commands the same
  */
 public record Ask(EntryId id, Account.Owner owner, Optional<Instant> effective, String memo) {

@@ -2,6 +2,7 @@ package tokyo.points.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.entry.Account;
 import tokyo.points.entry.EntryId;
@@ -16,7 +17,7 @@ import tokyo.points.holding.Lots;
 /** New entries that make good for old ones, each of which can be made good for once. */
 public sealed interface Correction extends Command {
 
-    /** The entry that is made good for; it is the same owner's. */
+    /** The entry that is made good for: the owner's, or that of an account which was merged into the owner's and has arrived. */
     Transfer original();
 
     @Override
@@ -33,6 +34,11 @@ public sealed interface Correction extends Command {
         @Override
         public Kind kind() {
             return Kind.EXPIRY_UNDONE;
+        }
+
+        @Override
+        public String said() {
+            return original.id().value() + "\n" + expiry;
         }
 
         @Override
@@ -77,9 +83,15 @@ public sealed interface Correction extends Command {
         }
 
         @Override
+        public String said() {
+            return original.id().value() + "\n" + policy;
+        }
+
+        @Override
         public Result<Change, LedgerRefusal> on(OwnerState state, LocalDate day) {
-            if (state.holdings().isMerged()) {
-                return Result.refused(LedgerRefusal.OWNER_MERGED);
+            Optional<LedgerRefusal> hindrance = hindrance(this, state);
+            if (hindrance.isPresent()) {
+                return Result.refused(hindrance.get());
             }
             long amount = original.legs().amount();
             Lots taken = taken(state.holdings(), day);
@@ -108,17 +120,28 @@ public sealed interface Correction extends Command {
     }
 
     private static void mustReverse(Ask ask, Transfer original, Kind... kinds) {
-        if (!List.of(kinds).contains(original.kind())
-                || !original.link().owner().equals(ask.citizen())) {
-            throw new IllegalArgumentException("not an entry of this owner that can be undone so");
+        if (!List.of(kinds).contains(original.kind())) {
+            throw new IllegalArgumentException("not an entry that can be undone so");
         }
-        ask.mustBe(EntryId.reversalOf(original));
+        ask.mustBe(EntryId.reversalOf(original, ask.citizen()));
+    }
+
+    /** Why nothing can be made good for here, whatever it is. */
+    private static Optional<LedgerRefusal> hindrance(Correction correction, OwnerState state) {
+        if (state.holdings().isMerged()) {
+            return Optional.of(LedgerRefusal.OWNER_MERGED);
+        }
+        Account.Owner whose = correction.original().link().owner();
+        return whose.equals(state.owner()) || state.holdings().hasTakenOver(whose.code())
+                ? Optional.empty()
+                : Optional.of(LedgerRefusal.ENTRY_OF_ANOTHER);
     }
 
     private static Result<Change, LedgerRefusal> givenBack(
             Correction correction, OwnerState state, Lots lots, LocalDate day) {
-        if (state.holdings().isMerged()) {
-            return Result.refused(LedgerRefusal.OWNER_MERGED);
+        Optional<LedgerRefusal> hindrance = hindrance(correction, state);
+        if (hindrance.isPresent()) {
+            return Result.refused(hindrance.get());
         }
         Legs legs =
                 new Legs(correction.original().legs().credit(), correction.ask().owner(), lots.sum());

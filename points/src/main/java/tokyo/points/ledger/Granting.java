@@ -21,16 +21,22 @@ public sealed interface Granting extends Command {
     /**
      * A lot from one slot of a lease.
      *
+     * @param action for which the campaign gives it, by its code; empty if nobody did anything
      * @param slot whose value is the lot's amount; whoever holds the lease answers for that
      * @param caps all of them must allow it, and all of them count it
      */
-    record Grant(Ask ask, Lot lot, Slot slot, List<Cap> caps) implements Granting {
+    record Grant(Ask ask, Lot lot, String action, Slot slot, List<Cap> caps) implements Granting {
         public Grant {
             Ask.amount(lot.amount());
             caps = List.copyOf(caps);
             if (!slot.lease().serves(ask.citizen().bucket())) {
                 throw new IllegalArgumentException("a lease of another bucket than the owner's");
             }
+        }
+
+        /** For nothing that anybody did. */
+        public Grant(Ask ask, Lot lot, Slot slot, List<Cap> caps) {
+            this(ask, lot, "", slot, caps);
         }
 
         @Override
@@ -40,7 +46,7 @@ public sealed interface Granting extends Command {
 
         @Override
         public String said() {
-            return lot.amount() + "\n" + lot.campaign();
+            return lot.amount() + "\n" + lot.campaign() + "\n" + action;
         }
 
         @Override
@@ -91,6 +97,12 @@ public sealed interface Granting extends Command {
         @Override
         public String said() {
             return "";
+        }
+
+        /** Each account's lots end by themselves: that those of another one were booked is nothing about these. */
+        @Override
+        public List<Account.Owner> formerOwners(OwnerState state) {
+            return List.of();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package tokyo.points.ledger;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.kernel.TokyoTime;
@@ -50,7 +51,19 @@ public final class Ledger {
                 change.after(),
                 stamp,
                 when,
-                ask.effective().map(then -> then.truncatedTo(ChronoUnit.MILLIS)).orElse(when));
+                effective(ask, when));
+    }
+
+    /** A month in Tokyo is closed with its last moment; what comes later for it is the business of the one that is open. */
+    private static Instant effective(Ask ask, Instant when) {
+        return ask.effective()
+                .map(then -> then.truncatedTo(ChronoUnit.MILLIS))
+                .filter(then -> !month(then).isBefore(month(when)))
+                .orElse(when);
+    }
+
+    private static YearMonth month(Instant at) {
+        return YearMonth.from(TokyoTime.dayOf(at));
     }
 
     private static Instant later(Instant one, Instant other) {

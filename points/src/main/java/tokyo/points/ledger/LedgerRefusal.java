@@ -23,6 +23,8 @@ public enum LedgerRefusal {
     NOTHING_LEFT,
     /** The owner's points belong to another account of the same person. */
     OWNER_MERGED,
+    /** What is to be undone was done to somebody else; or to an account of this person whose points have not arrived here yet. */
+    ENTRY_OF_ANOTHER,
     /** An account with exchanges under way cannot be merged. */
     HOLDS_OPEN,
     /** An account that owes points cannot be merged. */
@@ -40,8 +42,8 @@ public enum LedgerRefusal {
     SLOT_LOST,
     /** Others post for this owner without a pause; later it will work. */
     CONTENDED,
-    /** This node's clock is ahead of the store's: it would pin the owner's future. */
-    CLOCK_AHEAD,
+    /** This node's clock and the store's do not agree, or could not be compared in time. */
+    CLOCK_OFF,
     /** More is under way than the store can take; nothing was sent. */
     OVERLOADED
 }

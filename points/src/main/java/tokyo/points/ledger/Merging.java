@@ -2,6 +2,7 @@ package tokyo.points.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.entry.Account;
 import tokyo.points.entry.EntryId;
@@ -20,12 +21,16 @@ import tokyo.points.holding.Holdings;
  */
 public sealed interface Merging extends Command {
 
-    /** All lots leave, and nothing can come or go any more. */
+    /**
+     * All lots leave, and nothing can come or go any more.
+     *
+     * @param into as {@link #staying} says: with one order for all accounts, no two are ever merged into each other, by whatever way
+     */
     record Out(Ask ask, Account.Citizen into) implements Merging {
         public Out {
-            ask.mustBe(EntryId.of(ask.citizen(), "merge-out"));
-            if (into.equals(ask.owner())) {
-                throw new IllegalArgumentException("an account is not merged into itself");
+            ask.mustBe(outOf(ask.citizen()));
+            if (into.equals(ask.owner()) || !into.equals(staying(into, ask.citizen()))) {
+                throw new IllegalArgumentException("of two accounts the one with the later code stays");
             }
         }
 
@@ -55,6 +60,12 @@ public sealed interface Merging extends Command {
             Holdings after = all.debited(all.lots()).mergedInto(into.code());
             return Result.ok(new Change(legs, Detail.of(all.lots()), after));
         }
+
+        /** Each account is closed for itself. */
+        @Override
+        public List<Account.Owner> formerOwners(OwnerState state) {
+            return List.of();
+        }
     }
 
     /**
@@ -65,15 +76,15 @@ public sealed interface Merging extends Command {
     record In(Ask ask, Transfer out, List<Transfer> via) implements Merging {
         public In {
             via = List.copyOf(via);
-            ask.mustBe(EntryId.of(ask.citizen(), "merge-in", out.id().value()));
-            String heir = heirOf(out);
+            ask.mustBe(inOf(ask.citizen(), out));
+            Account.Citizen heir = heirOf(out);
             for (Transfer hop : via) {
-                if (!hop.link().owner().code().equals(heir)) {
+                if (!hop.link().owner().equals(heir)) {
                     throw new IllegalArgumentException("a step that does not follow");
                 }
                 heir = heirOf(hop);
             }
-            if (!ask.owner().code().equals(heir)) {
+            if (!ask.owner().equals(heir)) {
                 throw new IllegalArgumentException("merged into somebody else");
             }
         }
@@ -94,22 +105,49 @@ public sealed interface Merging extends Command {
             if (state.holdings().isMerged()) {
                 return Result.refused(LedgerRefusal.OWNER_MERGED);
             }
-            Account from = transit((Account.Citizen) out.link().owner());
+            Account.Citizen from = (Account.Citizen) out.link().owner();
             Counters used = out.after().counters().asOf(day);
             Holdings after = state.holdings()
                     .credited(out.detail().lots(), day)
-                    .counting(state.holdings().counters().plus(used));
-            Legs legs = new Legs(from, ask.owner(), out.legs().amount());
+                    .counting(state.holdings().counters().plus(used))
+                    .takingOver(from.code(), out.after());
+            Legs legs = new Legs(transit(from), ask.owner(), out.legs().amount());
             Detail detail = Detail.of(out.detail().lots()).answering(out.id().value());
             return Result.ok(new Change(legs, detail, after));
         }
 
-        private static String heirOf(Transfer out) {
-            if (out.kind() != Kind.MERGE_OUT) {
-                throw new IllegalArgumentException("nothing went out");
-            }
-            return out.after().successor();
+        /** Also those on the way: it may have arrived there before they were merged further. */
+        @Override
+        public List<Account.Owner> formerOwners(OwnerState state) {
+            return Stream.concat(
+                            Merging.super.formerOwners(state).stream(),
+                            via.stream().map(hop -> hop.link().owner()))
+                    .distinct()
+                    .toList();
         }
+    }
+
+    /** Of two accounts of one person the one that stays, whoever asks: the one with the later code. */
+    static Account.Citizen staying(Account.Citizen one, Account.Citizen other) {
+        return one.code().compareTo(other.code()) < 0 ? other : one;
+    }
+
+    /** The one id that the merge of an account into another can have: whether it was merged, and into whom, is one look. */
+    static EntryId outOf(Account.Citizen from) {
+        return EntryId.of(from, "merge-out");
+    }
+
+    /** The id of the arrival at that heir. */
+    static EntryId inOf(Account.Citizen heir, Transfer out) {
+        return EntryId.of(heir, "merge-in", out.id().value());
+    }
+
+    /** @throws IllegalArgumentException for any other entry */
+    static Account.Citizen heirOf(Transfer out) {
+        if (out.kind() != Kind.MERGE_OUT) {
+            throw new IllegalArgumentException("nothing went out");
+        }
+        return (Account.Citizen) Account.parse(out.after().successor());
     }
 
     private static Account.Transit transit(Account.Citizen from) {

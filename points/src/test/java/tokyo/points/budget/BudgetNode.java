@@ -30,10 +30,23 @@ final class BudgetNode {
     final Reclaim reclaim;
     final Grants grants;
 
+    /** On a journal whose clock stands at noon. */
     BudgetNode(String name, JournalStore journal, HeadStore heads, Layout layout, int takers, InstantSource clock) {
+        this(name, journal, heads, layout, takers, clock, () -> NOON);
+    }
+
+    /** @param machine which goes with the journal's */
+    BudgetNode(
+            String name,
+            JournalStore journal,
+            HeadStore heads,
+            Layout layout,
+            int takers,
+            InstantSource clock,
+            InstantSource machine) {
         WriterStamps stamps = new WriterStamps(name);
         LastEntry last = new LastEntry(journal, heads);
-        ClockGuard guard = new ClockGuard(journal, () -> NOON);
+        ClockGuard guard = new ClockGuard(journal, machine);
         posting = new Posting(journal, last, stamps, guard, new StampGaps(journal, layout, clock), clock);
         reclaim = new Reclaim(journal, last, new Burning(journal, stamps, clock), posting);
         grants = new Grants(new Grants.Setting(layout, name, takers), posting, last, reclaim, clock);

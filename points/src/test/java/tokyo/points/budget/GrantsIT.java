@@ -8,6 +8,7 @@ import static tokyo.points.ledger.Samples.NOON;
 import static tokyo.points.ledger.Samples.ask;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class GrantsIT {
         JournalStore journal = new MongoJournalStore(mongo.database(), mongo.bridge());
         MongoHeadStore heads = new MongoHeadStore(mongo.database(), mongo.bridge());
         InstantSource stopped = () -> NOON;
-        return new BudgetNode(name, journal, heads, Layout.WHOLE, 2, stopped);
+        return new BudgetNode(name, journal, heads, Layout.WHOLE, 2, stopped, Clock.systemUTC());
     }
 
     @Test

@@ -124,7 +124,9 @@ class GrantsTest {
         now(one.grant("p0", BUDGET));
         int reads = journal.reads();
         now(one.grant("p1", BUDGET));
-        assertThat(journal.reads() - reads).isEqualTo(1);
+        assertThat(journal.reads() - reads)
+                .as("whether they had it, and whether they have had other accounts")
+                .isEqualTo(2);
         now(two.posting.post(new Budgeting.Fund(ask(ECO, "more"), BUREAU, BUDGET)));
         time = time.plus(Leasing.SPENT_FOR);
         assertThat(now(one.grant("p1", BUDGET)).isOk()).isTrue();
@@ -173,5 +175,19 @@ class GrantsTest {
         journal.arrive();
         assertThat(now(one.grant("p0", 8)).isOk()).isTrue();
         assertThat(now(one.reclaim.openLeases(ECO))).hasSize(1);
+    }
+
+    @Test
+    void the_same_event_for_another_action_is_another_claim() {
+        Grants.Wish any = BudgetNode.wish("p0", 8);
+        assertThat(now(one.grants.grant(forAction(any, "walk"))).isOk()).isTrue();
+        assertThat(now(two.grants.grant(forAction(any, "walk"))).isOk()).isTrue();
+        assertThat(now(two.grants.grant(forAction(any, "clean")))).isEqualTo(Result.refused(LedgerRefusal.KEY_REUSED));
+        assertThat(granted()).isEqualTo(1);
+    }
+
+    private static Grants.Wish forAction(Grants.Wish any, String action) {
+        return new Grants.Wish(
+                any.event(), any.citizen(), any.budget(), any.lot(), action, any.caps(), any.effective(), any.memo());
     }
 }

@@ -74,6 +74,7 @@ class GrantRulesTest {
                 .isEqualTo(new Allowed(
                         EntryId.of(PARENT, "grant", "tokyo.eco-2026", "walk-1"),
                         new Lot(100, LocalDate.of(2027, 5, 31), "tokyo.eco-2026", "tokyo/kankyo"),
+                        WALK.code(),
                         terms().capsOf(ECO, WALK, TODAY),
                         NOON,
                         "evidence 2026-11-20"));
@@ -207,6 +208,7 @@ class GrantRulesTest {
             Granting.Grant grant = new Granting.Grant(
                     new Ask(allowed.event(), PARENT, Optional.of(allowed.effective()), allowed.memo()),
                     allowed.lot(),
+                    allowed.action(),
                     new Slot(lease, slot++),
                     allowed.caps());
             Result<Transfer, LedgerRefusal> answer = Ledger.decide(state, grant, now, new Stamp("node", slot));

@@ -29,10 +29,10 @@ class EntryTest {
     private static final String TEXT = "transfer 1\n" + "c19-04314b9034c54ff8403e6372b81246bb\n"
             + "230d8358dc8e8890b4c58deeb62912ee2f20357ae92a5cc861b98e68fe31acb5\n" + "g\n" + "l:eco#2\n" + "c:parent\n"
             + "1000\n" + "c:parent\n" + "1\n" + "0000000000000000000000000000000000000000000000000000000000000000\n"
-            + "1000*20908*eco*env\n" + "l:eco#2 7\n" + "\n" + "\n" + "\n" + "1000;0;0;1000*20908*eco*env;;;;\n"
+            + "1000*20908*eco*env\n" + "l:eco#2 7\n" + "\n" + "\n" + "\n" + "1000;0;0;1000*20908*eco*env;;;;;\n"
             + "node-1:42\n" + "1795143600000\n" + "1795143600000\n";
 
-    private static final String HASH = "8ee6ecef38b4506e9a73b78365396b0ef52632ad1cc504dbcf7ac9b6016558e6";
+    private static final String HASH = "376a37e813fcd4a26a3b5674823b96cb802363f94e49fa4243ab9e2578cfb10b";
 
     private static Transfer grant(long amount, String memo) {
         Lots lots = Lots.of(new Lot(amount, LocalDate.of(2027, 3, 31), "eco", "env"));
@@ -89,6 +89,15 @@ class EntryTest {
         assertThat(id).isEqualTo(EntryId.of(PARENT, "grant", "1"));
         assertThat(id).isNotEqualTo(EntryId.of(PARENT, "grant1", ""));
         assertThat(SLOT.burnId()).isNotEqualTo(new Slot(SLOT.lease(), 8).burnId());
+    }
+
+    @Test
+    void an_id_that_was_made_can_be_made_for_another_account_of_the_person() {
+        Account.Citizen other = new Account.Citizen("other");
+        EntryId id = EntryId.of(PARENT, "grant", "1");
+        assertThat(id.at(other)).contains(EntryId.of(other, "grant", "1"));
+        assertThat(new EntryId(id.value())).isEqualTo(id).hasSameHashCodeAs(id);
+        assertThat(new EntryId(id.value()).at(other)).isEmpty();
     }
 
     @Test

@@ -17,17 +17,12 @@ import static tokyo.points.ledger.Samples.reversal;
 import static tokyo.points.ledger.Samples.spend;
 
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import tokyo.points.entry.Account;
-import tokyo.points.entry.EntryId;
 import tokyo.points.entry.Transfer;
-import tokyo.points.holding.Cap;
-import tokyo.points.holding.Cap.Measure;
 
 class CorrectionTest {
     private static final Instant APRIL = Instant.parse("2027-04-10T03:00:00Z");
-    private static final Cap ONCE = new Cap("eco/once", Measure.GRANTS, 1, SUMMER);
 
     private static Transfer first(long amount) {
         return post(OwnerState.empty(PARENT), grant(PARENT, amount, SPRING, 1), NOON);
@@ -109,62 +104,13 @@ class CorrectionTest {
     }
 
     @Test
-    void two_accounts_become_one_person_whose_caps_stay_used() {
-        OwnerState old = after(PARENT, NOON, grant(PARENT, 4, SPRING, 1, ONCE));
-        Transfer out = post(old, mergeOut(PARENT, OTHER), NOON);
-        OwnerState heir = after(OTHER, NOON, grant(OTHER, 1, SUMMER, 2));
-
-        OwnerState both = OwnerState.after(post(heir, mergeIn(OTHER, out), NOON));
-
-        assertThat(out.legs().credit()).isEqualTo(new Account.Transit(PARENT.person()));
-        assertThat(both.holdings().lots().list()).containsExactly(lot(4, SPRING), lot(1, SUMMER));
-        assertThat(refusal(both, grant(OTHER, 4, SPRING, 3, ONCE), NOON)).contains(LedgerRefusal.CAP_REACHED);
-        assertThat(refusal(OwnerState.after(out), grant(PARENT, 4, SPRING, 4), NOON))
-                .contains(LedgerRefusal.OWNER_MERGED);
-        assertThat(refusal(OwnerState.after(out), spend(PARENT, 4, "s"), NOON)).contains(LedgerRefusal.OWNER_MERGED);
-    }
-
-    @Test
-    void an_account_without_points_still_brings_its_used_caps() {
-        OwnerState spent = after(PARENT, NOON, grant(PARENT, 4, SPRING, 1, ONCE), spend(PARENT, 4, "s"));
-        Transfer out = post(spent, mergeOut(PARENT, OTHER), NOON);
-        OwnerState heir = OwnerState.after(post(OwnerState.empty(OTHER), mergeIn(OTHER, out), NOON));
-
-        assertThat(out.legs().amount()).isZero();
-        assertThat(refusal(heir, grant(OTHER, 4, SPRING, 2, ONCE), NOON)).contains(LedgerRefusal.CAP_REACHED);
-    }
-
-    @Test
-    void open_holds_and_debts_keep_an_account_from_being_merged() {
-        OwnerState held = then(first(4), new Spending.SetAside(ask(PARENT, "h"), 1));
-        assertThat(refusal(held, mergeOut(PARENT, OTHER), NOON)).contains(LedgerRefusal.HOLDS_OPEN);
-
-        Transfer grant = first(4);
-        OwnerState owing = OwnerState.after(
-                post(then(grant, spend(PARENT, 4, "s")), reverse(grant, ReversalPolicy.NEGATIVE), NOON));
-        assertThat(refusal(owing, mergeOut(PARENT, OTHER), NOON)).contains(LedgerRefusal.DEBT_OPEN);
-    }
-
-    @Test
-    void points_in_transit_follow_an_heir_who_was_merged_meanwhile() {
-        Account.Citizen last = new Account.Citizen("parent-mitaka");
-        Transfer out = post(OwnerState.after(first(4)), mergeOut(PARENT, OTHER), NOON);
-        Transfer further = post(OwnerState.empty(OTHER), mergeOut(OTHER, last), NOON);
-        EntryId id = EntryId.of(last, "merge-in", out.id().value());
-
-        Merging.In in = new Merging.In(Ask.of(id, last), out, List.of(further));
-
-        assertThat(post(OwnerState.empty(last), in, NOON).after().balance()).isEqualTo(4);
-        assertThatThrownBy(() -> new Merging.In(Ask.of(id, last), out, List.of()))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static Merging.Out mergeOut(Account.Citizen from, Account.Citizen into) {
-        return new Merging.Out(Ask.of(EntryId.of(from, "merge-out"), from), into);
-    }
-
-    private static Merging.In mergeIn(Account.Citizen into, Transfer out) {
-        return new Merging.In(Ask.of(EntryId.of(into, "merge-in", out.id().value()), into), out, List.of());
+    void another_policy_or_another_date_is_another_content_under_the_same_key() {
+        Transfer grant = first(8);
+        assertThat(reverse(grant, ReversalPolicy.NEGATIVE).body())
+                .isNotEqualTo(reverse(grant, ReversalPolicy.HELD_ONLY).body());
+        Transfer ended = post(OwnerState.after(grant), new Granting.Expire(ask(PARENT, "sweep")), APRIL);
+        assertThat(new Correction.UndoExpiry(reversal(ended), ended, SUMMER).body())
+                .isNotEqualTo(new Correction.UndoExpiry(reversal(ended), ended, SPRING).body());
     }
 
     @Test

@@ -35,7 +35,7 @@ class LedgerProperties {
             LedgerRefusal.KEY_REUSED,
             LedgerRefusal.SLOT_LOST,
             LedgerRefusal.CONTENDED,
-            LedgerRefusal.CLOCK_AHEAD,
+            LedgerRefusal.CLOCK_OFF,
             LedgerRefusal.OVERLOADED);
 
     private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);

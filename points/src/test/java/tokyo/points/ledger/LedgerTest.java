@@ -22,6 +22,7 @@ import static tokyo.points.ledger.Samples.spend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tokyo.points.entry.Account;
@@ -168,6 +169,34 @@ class LedgerTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Spending.Release(ask(PARENT, "own id"), "hold"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_comes_for_a_closed_month_is_business_of_the_open_one() {
+        Instant lastOfMarch = LAST_MOMENT;
+        Instant firstOfApril = LAST_MOMENT.plusMillis(1);
+        assertThat(effective(lastOfMarch, lastOfMarch.minusSeconds(3_600))).isEqualTo(lastOfMarch.minusSeconds(3_600));
+        assertThat(effective(firstOfApril, lastOfMarch)).isEqualTo(firstOfApril);
+        assertThat(effective(firstOfApril.plusSeconds(60), firstOfApril)).isEqualTo(firstOfApril);
+    }
+
+    private static Instant effective(Instant at, Instant wished) {
+        return post(OwnerState.empty(PARENT), grantOf("walk", wished), at).effective();
+    }
+
+    private static Granting.Grant grantOf(String action, Instant effective) {
+        Ask ask = new Ask(EntryId.of(PARENT, "grant"), PARENT, Optional.of(effective), "");
+        return new Granting.Grant(ask, lot(1, SUMMER), action, Samples.slot(1), List.of());
+    }
+
+    @Test
+    void the_action_and_the_day_of_its_business_are_part_of_a_grants_content() {
+        Granting.Grant walk = grantOf("walk", NOON);
+        assertThat(walk.body()).isEqualTo(grantOf("walk", NOON.plusSeconds(60)).body());
+        assertThat(walk.body()).isNotEqualTo(grantOf("survey", NOON).body());
+        assertThat(walk.body())
+                .isNotEqualTo(grantOf("walk", NOON.plus(Duration.ofDays(1))).body());
+        assertThat(walk.body()).isNotEqualTo(grant(PARENT, 1, SUMMER, 1).body());
     }
 
     @Test

@@ -12,6 +12,8 @@ import static tokyo.points.ledger.Samples.leaseOut;
 import static tokyo.points.ledger.Samples.post;
 import static tokyo.points.ledger.Samples.refusal;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import tokyo.points.entry.Account;
@@ -20,6 +22,7 @@ import tokyo.points.holding.Counters;
 import tokyo.points.holding.Hold;
 import tokyo.points.holding.Holdings;
 import tokyo.points.holding.LeaseTerms;
+import tokyo.points.holding.Lot;
 
 /** What an entry carries is bounded: at each limit the next command is refused, and one before it is not. */
 class LimitsTest {
@@ -33,13 +36,30 @@ class LimitsTest {
     }
 
     @Test
-    void lots_are_bounded_but_more_of_an_existing_lot_is_not() {
-        OwnerState full = repeated(
-                PARENT, OwnerState.empty(PARENT), Holdings.MOST_LOTS, i -> grant(PARENT, 1, TODAY.plusDays(i), i));
+    void a_year_of_daily_ends_is_joined_to_the_lots_that_an_entry_carries() {
+        OwnerState full = repeated(PARENT, OwnerState.empty(PARENT), 365, i -> grant(PARENT, 1, TODAY.plusDays(i), i));
 
-        assertThat(refusal(full, grant(PARENT, 1, TODAY, 999), NOON)).contains(LedgerRefusal.TOO_MANY_LOTS);
-        assertThat(refusal(full, grant(PARENT, 1, TODAY.plusDays(1), 999), NOON))
-                .isEmpty();
+        assertThat(full.holdings().lots().size()).isEqualTo(Holdings.MOST_LOTS);
+        assertThat(full.holdings().lots().sum()).isEqualTo(365);
+        for (int day = 1; day <= 365; day++) {
+            assertThat(full.spendable(NOON.plus(Duration.ofDays(day))))
+                    .as("nobody loses a day by it")
+                    .isGreaterThanOrEqualTo(366 - day);
+        }
+    }
+
+    @Test
+    void lots_that_cannot_be_joined_are_bounded_but_more_of_an_existing_one_is_not() {
+        OwnerState full =
+                repeated(PARENT, OwnerState.empty(PARENT), Holdings.MOST_LOTS, i -> grantOf("campaign-" + i, i));
+
+        assertThat(refusal(full, grantOf("one-more", 999), NOON)).contains(LedgerRefusal.TOO_MANY_LOTS);
+        assertThat(refusal(full, grantOf("campaign-1", 999), NOON)).isEmpty();
+    }
+
+    private static Granting.Grant grantOf(String campaign, int slot) {
+        Lot lot = new Lot(1, SPRING, campaign, "environment");
+        return new Granting.Grant(ask(PARENT, "grant-" + slot), lot, Samples.slot(slot), List.of());
     }
 
     @Test

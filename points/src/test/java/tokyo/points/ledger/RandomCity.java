@@ -128,11 +128,17 @@ final class RandomCity {
 
     /** Only what was not undone yet: the journal's ids keep that, and here is none. */
     private Optional<Command> correction() {
+        Optional<Transfer> inTransit = one(entry -> entry.kind() == Kind.MERGE_OUT && !hasArrived(entry));
+        if (inTransit.isPresent() && pick(2) == 0) {
+            Account.Owner gone = inTransit.get().link().owner();
+            return one(entry -> entry.kind() == Kind.GRANT
+                            && isOpen(entry)
+                            && entry.link().owner().equals(gone))
+                    .flatMap(this::undo);
+        }
         return pick(2) == 0
                 ? one(this::isOpen).flatMap(this::undo)
-                : oldGrant()
-                        .map(grant ->
-                                new Correction.ReverseGrant(Samples.reversal(grant), grant, ReversalPolicy.NEGATIVE));
+                : oldGrant().map(grant -> new Correction.ReverseGrant(reversal(grant), grant, ReversalPolicy.NEGATIVE));
     }
 
     private boolean isOpen(Transfer entry) {
@@ -149,13 +155,25 @@ final class RandomCity {
     }
 
     private Optional<Command> undo(Transfer entry) {
-        Ask ask = Samples.reversal(entry);
+        if (entry.link().owner() instanceof Account.Campaign) {
+            return Optional.empty();
+        }
+        Ask ask = reversal(entry);
         return switch (entry.kind()) {
             case GRANT -> Optional.of(new Correction.ReverseGrant(ask, entry, ReversalPolicy.values()[pick(3)]));
             case SPEND, CAPTURE -> Optional.of(new Correction.ReverseSpend(ask, entry));
             case EXPIRY -> Optional.of(new Correction.UndoExpiry(ask, entry, day(9)));
             default -> Optional.empty();
         };
+    }
+
+    /** For whoever has the points by now, or will have them. */
+    private Ask reversal(Transfer entry) {
+        Account.Citizen heir = (Account.Citizen) entry.link().owner();
+        while (state(heir).holdings().isMerged()) {
+            heir = (Account.Citizen) Account.parse(state(heir).holdings().successor());
+        }
+        return Ask.of(EntryId.reversalOf(entry, heir), heir);
     }
 
     /** Now and then; what is in transit arrives first. */
@@ -173,7 +191,7 @@ final class RandomCity {
         if (pick(4) > 0 && debtor.isEmpty()) {
             return new Granting.Expire(fresh(citizen));
         }
-        Account.Citizen heir = new Account.Citizen("heir-" + events++);
+        Account.Citizen heir = new Account.Citizen(String.format("q%05d", events++));
         citizens.add(heir);
         Account.Citizen from = debtor.orElse(citizen);
         return new Merging.Out(Ask.of(EntryId.of(from, "merge-out"), from), heir);

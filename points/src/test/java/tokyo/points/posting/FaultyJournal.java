@@ -34,6 +34,7 @@ public final class FaultyJournal implements JournalStore {
     private Runnable beforeInsert = () -> {};
     private Runnable beforeInSlot = () -> {};
     private boolean readsFail;
+    private StoreFault.Kind readFault = StoreFault.Kind.AMBIGUOUS;
     private int inserts;
     private int reads;
 
@@ -60,6 +61,11 @@ public final class FaultyJournal implements JournalStore {
 
     public void readsFail(boolean fail) {
         readsFail = fail;
+    }
+
+    public void readsFail(StoreFault.Kind fault) {
+        readsFail = true;
+        readFault = fault;
     }
 
     /** Once, before the next insert. */
@@ -108,7 +114,7 @@ public final class FaultyJournal implements JournalStore {
 
     private <T> Future<T> read(Future<T> answer) {
         reads++;
-        return readsFail ? lost() : answer;
+        return readsFail ? Future.failedFuture(new StoreFault(readFault, "no answer", null)) : answer;
     }
 
     @Override

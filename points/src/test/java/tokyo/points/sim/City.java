@@ -11,8 +11,10 @@ import tokyo.infra.platform.kernel.Result;
 import tokyo.points.entry.Account;
 import tokyo.points.entry.Burn;
 import tokyo.points.entry.Entry;
+import tokyo.points.entry.Kind;
 import tokyo.points.entry.StampVoid;
 import tokyo.points.entry.Transfer;
+import tokyo.points.holding.Holdings;
 import tokyo.points.holding.LeaseTerms;
 import tokyo.points.journal.FakeHeadStore;
 import tokyo.points.journal.FakeJournalStore;
@@ -24,7 +26,9 @@ import tokyo.points.sim.oracle.Law;
 import tokyo.points.sim.oracle.Oracle;
 import tokyo.points.sim.world.Chaos;
 import tokyo.points.sim.world.Fault;
+import tokyo.points.sim.world.Majority;
 import tokyo.points.sim.world.Observed;
+import tokyo.points.sim.world.People;
 import tokyo.points.sim.world.Tally;
 import tokyo.points.sim.world.VirtualTime;
 
@@ -33,10 +37,11 @@ public final class City {
     /** Late on 30 January in Tokyo, so that ends of days and months are near. */
     private static final long START = 1_801_299_600_000L;
 
-    /** A life that does not end after so many more steps never will. */
+    /** A life that does not end after so many more steps never will; one in which a bound is met has as many times more to end. */
     private static final int MOST_STEPS_TO_REST = 60_000;
 
     private static final int REMEMBERED = 40;
+    private static final int BUCKETED_ONE_IN = 800;
 
     final Seams seams;
     final Tally tally;
@@ -47,6 +52,8 @@ public final class City {
     final Oracle oracle;
     final JournalStore store;
     final List<Node> nodes = new ArrayList<>();
+    final Majority majority;
+    final Layout layout;
     final Clients clients = new Clients(this);
     final Exchanges exchanges = new Exchanges(this);
 
@@ -68,10 +75,14 @@ public final class City {
         this.seams = seams;
         this.tally = tally;
         this.chaos = new Chaos(seed, tally);
+        this.majority = new Majority(time, chaos);
+        // A stamp is closed by thousands of voids there, so a few seeds have to do.
+        this.layout = chaos.oneIn(BUCKETED_ONE_IN) ? Layout.BUCKETED : Layout.WHOLE;
+        tally.bucketed += layout == Layout.BUCKETED ? 1 : 0;
         this.errands = new Errands(this);
         this.campaigns = errands.campaigns();
-        this.oracle = new Oracle(campaigns);
-        this.store = seams.store(new Observed(new FakeJournalStore(Layout.WHOLE, time), this::stored), this::stored);
+        this.oracle = new Oracle(campaigns, layout == Layout.BUCKETED);
+        this.store = seams.store(new Observed(new FakeJournalStore(layout, time), this::stored), this::stored);
         int count = (int) chaos.between(2, 4);
         for (int node = 0; node < count; node++) {
             nodes.add(new Node(this, "n" + node));
@@ -86,7 +97,7 @@ public final class City {
             step();
         }
         calm();
-        int most = steps + MOST_STEPS_TO_REST;
+        int most = steps + MOST_STEPS_TO_REST * errands.length();
         while (broken == null && !atRest && steps < most) {
             step();
         }
@@ -126,7 +137,7 @@ public final class City {
             Node.Run run = chaos.one(up).run();
             campaigns.forEach(one -> run.reclaim(one.name()));
             feed.read(run);
-            atRest = clients.waiting() == 0 && exchanges.areOver() && isDrained();
+            atRest = clients.waiting() == 0 && exchanges.areOver() && errands.areMerged() && isDrained();
         }
         if (!atRest) {
             // What is under way for days must not make millions of steps.
@@ -137,9 +148,7 @@ public final class City {
 
     /** Nothing is leased, held or in transit, nothing is under way, and the feed has seen it all. */
     private boolean isDrained() {
-        return time.isNothingLate()
-                && oracle.isDrained()
-                && feed.seen() == oracle.inOrder().size();
+        return time.isNothingLate() && oracle.isDrained() && feed.seen() == oracle.toRead();
     }
 
     private void atTheEnd() {
@@ -152,8 +161,14 @@ public final class City {
         feed.read(by);
     }
 
+    void sent(Entry entry) {
+        judge(() -> oracle.sent(entry, time.instant()));
+    }
+
     private void stored(Entry entry) {
+        majority.stored(entry);
         judge(() -> {
+            oracle.awake(time.awakeMillis());
             oracle.stored(entry, time.instant());
             exchanges.stored(entry);
         });
@@ -161,6 +176,8 @@ public final class City {
         if (entry instanceof Transfer transfer) {
             tally.saw(transfer.kind());
             tally.entries++;
+            tally.heldToTheMostLots +=
+                    transfer.after().lots().size() == Holdings.MOST_LOTS && transfer.kind() == Kind.GRANT ? 1 : 0;
             errands.stored(transfer);
             transfer.detail()
                     .lease()
@@ -185,6 +202,17 @@ public final class City {
 
     long lastStamp(String writer) {
         return lastStamps.getOrDefault(writer, 0L);
+    }
+
+    /** That a lease may serve. */
+    int aBucket() {
+        return layout == Layout.WHOLE ? LeaseTerms.ANY_BUCKET : People.one(0).bucket();
+    }
+
+    /** False of a bucket in which no entry of this seed can lie. */
+    boolean isBusy(int bucket) {
+        return People.liveIn(bucket)
+                || campaigns.stream().anyMatch(one -> new Account.Campaign(one.name()).bucket() == bucket);
     }
 
     boolean isDead(String writer) {

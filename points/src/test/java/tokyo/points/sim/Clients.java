@@ -31,6 +31,11 @@ final class Clients {
         return waiting;
     }
 
+    /** How many of those have not given up for a while. */
+    int asking() {
+        return waiting - givenUp.size();
+    }
+
     /** Two who want something of the same event cannot tell from a refusal what becomes of it. */
     void begin(Intent intent) {
         waiting++;
@@ -80,7 +85,7 @@ final class Clients {
         Call(Intent intent, Node node) {
             this.intent = intent;
             this.answeredBefore = intent.answer != null;
-            this.question = new Question(city.oracle, intent, node);
+            this.question = new Question(city, intent, node);
         }
 
         void answered(Result<Transfer, LedgerRefusal> answer) {
@@ -90,11 +95,17 @@ final class Clients {
             answer.handle(this::acknowledged, this::refused);
         }
 
-        void failed(Throwable fault) {
+        void failed(Throwable raw) {
+            Throwable fault = city.seams.told(raw);
             ended = true;
             intent.open--;
-            intent.doubtful = true;
             city.log(intent, "fails");
+            if (StoreFault.mayHaveHappened(fault)) {
+                intent.doubtful = true;
+            } else if (intent.answer == null && !intent.mayHappenYet()) {
+                city.tally.failedForCertain++;
+                nothingHappened(" fails for certain");
+            }
             boolean store = fault instanceof StoreFault || "simulated".equals(fault.getMessage());
             Broken.unless(store || "overloaded".equals(fault.getMessage()), Law.NOTHING_ELSE_FAILS, fault);
             again(city.chaos.between(5, 400));
@@ -108,18 +119,24 @@ final class Clients {
 
         private void acknowledged(Transfer entry) {
             city.oracle.isStored(entry);
-            Broken.unless(entry.id().equals(intent.id) || isRenamed(), Law.REPEATS_GET_THE_FIRST_ANSWER, intent);
-            boolean first = intent.answer == null || intent.answer.hash().equals(entry.hash());
+            Broken.unless(intent.isAnsweredBy(entry) || isRenamed(), Law.REPEATS_GET_THE_FIRST_ANSWER, intent);
+            boolean theirs =
+                    city.oracle.lastHeir(entry.link().owner().code()).equals(city.oracle.lastHeir(intent.owner.code()));
+            Broken.unless(theirs, Law.ANSWERED_TO_WHO_ASKED, intent + " " + entry);
+            boolean first = intent.answer == null || intent.isAnsweredAsBefore(intent.answer, entry);
             Broken.unless(first, Law.REPEATS_GET_THE_FIRST_ANSWER, intent);
             if (intent.answer == null) {
                 intent.answer = entry;
                 city.tally.acknowledged++;
+                city.tally.firstAnswersOfFormerAccounts += entry.link().owner().equals(intent.owner) ? 0 : 1;
                 end(Result.ok(entry));
             }
         }
 
         private boolean isRenamed() {
-            return city.seams.has(Seams.Habit.RETRY_IS_A_NEW_EVENT) || city.seams.has(Seams.Habit.EVENTS_ARE_RENAMED);
+            return city.seams.has(Seams.Habit.RETRY_IS_A_NEW_EVENT)
+                    || city.seams.has(Seams.Habit.EVENTS_ARE_RENAMED)
+                    || city.seams.has(Seams.Habit.IDS_WITHOUT_AN_OWNER);
         }
 
         private void refused(LedgerRefusal refusal) {
@@ -127,13 +144,20 @@ final class Clients {
             Broken.unless(
                     !answeredBefore || isPassing(refusal), Law.REPEATS_GET_THE_FIRST_ANSWER, intent + " " + refusal);
             if (intent.answer == null && !intent.mayHappenYet()) {
-                city.oracle.refused(intent.id.value(), intent + " " + refusal);
+                nothingHappened(" " + refusal);
             }
             question.check(refusal);
             if (isPassing(refusal)) {
                 again(city.chaos.between(5, 400));
             } else {
                 end(Result.refused(refusal));
+            }
+        }
+
+        private void nothingHappened(String why) {
+            // What several accounts ask for may have come by another one's question.
+            if (!intent.shared) {
+                city.oracle.refused(intent.id.value(), intent + why);
             }
         }
 
@@ -167,9 +191,10 @@ final class Clients {
         city.time.in(PATIENCE_MILLIS, call::waited);
     }
 
-    private static boolean isPassing(LedgerRefusal refusal) {
+    /** Later it may be answered otherwise. */
+    static boolean isPassing(LedgerRefusal refusal) {
         return switch (refusal) {
-            case CONTENDED, OVERLOADED, CLOCK_AHEAD, SLOT_LOST, CAP_PERIOD_OVER -> true;
+            case CONTENDED, OVERLOADED, CLOCK_OFF, SLOT_LOST, CAP_PERIOD_OVER, ENTRY_OF_ANOTHER -> true;
             default -> false;
         };
     }
@@ -180,10 +205,11 @@ final class Clients {
         Transfer first = Objects.requireNonNull(answered.answer);
         Intent again = new Intent(answered.name + " repeated", answered.owner, answered.id, answered.ask);
         again.then(answer -> {
-            boolean same = answer.fold(entry -> entry.hash().equals(first.hash()), refusal -> false);
+            boolean same = answer.fold(entry -> answered.isAnsweredAsBefore(first, entry), refusal -> false);
             Broken.unless(same, Law.REPEATS_GET_THE_FIRST_ANSWER, again + " " + answer);
         });
         again.doubtful = true;
+        again.mayBeReused = answered.mayBeReused;
         begin(again);
     }
 
@@ -191,6 +217,7 @@ final class Clients {
     void poison(Intent poisoned) {
         city.tally.poisoned++;
         poisoned.doubtful = true;
+        poisoned.mayBeReused = true;
         begin(poisoned.then(answer -> Broken.unless(
                 answer.fold(entry -> false, refusal -> refusal == LedgerRefusal.KEY_REUSED),
                 Law.REPEATS_GET_THE_FIRST_ANSWER,

@@ -1,6 +1,5 @@
 package tokyo.points.sim;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +9,13 @@ import tokyo.points.entry.Kind;
 import tokyo.points.entry.Transfer;
 import tokyo.points.ledger.Ask;
 import tokyo.points.ledger.Budgeting;
-import tokyo.points.ledger.Correction;
 import tokyo.points.ledger.Granting;
-import tokyo.points.ledger.ReversalPolicy;
 import tokyo.points.ledger.Spending;
+import tokyo.points.sim.Earning.Claim;
 import tokyo.points.sim.oracle.CampaignRules;
 import tokyo.points.sim.oracle.Facts;
-import tokyo.points.sim.oracle.Oracle;
 import tokyo.points.sim.world.Fault;
+import tokyo.points.sim.world.People;
 
 /** What the people of one seed want next; each seed likes some things more than others. */
 final class Errands {
@@ -34,6 +32,7 @@ final class Errands {
     private final Earning grants;
     private final Merges merges;
     private final Oddities oddities;
+    private final Undoing undoing;
     private final int[] tastes = new int[USUAL.length];
     private final int gap;
 
@@ -51,17 +50,18 @@ final class Errands {
     /** A few seeds want one thing so often that a bound is met. */
     private enum Mania {
         NONE,
-        CROWD,
         LOTS,
+        CROWD,
         HOLDS,
         LEASES
     }
 
     Errands(City city) {
         this.city = city;
-        this.mania = city.chaos.oneIn(40) ? Mania.values()[1 + city.chaos.pick(4)] : Mania.NONE;
+        this.mania = city.chaos.oneIn(40) ? Mania.values()[1 + city.chaos.pick(7) % 4] : Mania.NONE;
         this.grants = new Earning(city);
         this.merges = new Merges(city);
+        this.undoing = new Undoing(city);
         this.oddities = new Oddities(city, grants);
         for (int kind = 0; kind < USUAL.length; kind++) {
             // Nothing can be spent that never came.
@@ -69,9 +69,10 @@ final class Errands {
             total += tastes[kind];
         }
         calendar = city.chaos.oneIn(3) ? Integer.MAX_VALUE : 8 << city.chaos.pick(4);
-        gap = 1 << city.chaos.pick(6);
+        // Who has so many lots got them slowly: what is asked for meanwhile would take all the steps.
+        gap = (mania == Mania.LOTS ? 64 : 1) << city.chaos.pick(6);
         for (long person = city.chaos.between(1, 6); person > 0; person--) {
-            people.add(new Account.Citizen("p" + people.size()));
+            people.add(People.one(people.size()));
         }
         for (long campaign = city.chaos.between(1, 3); campaign > 0; campaign--) {
             campaigns.add(mania == Mania.NONE ? grants.rules("k" + campaign) : grants.generous("k" + campaign));
@@ -113,14 +114,12 @@ final class Errands {
 
     private void begin(int kind, Account.Citizen person) {
         switch (kind) {
-            case 0 -> keep(grants.grant(person, city.chaos.one(campaigns), event(), 0));
+            case 0 -> keep(grants.grant(person, claim(), 0));
             case 1 -> spend(person, amount());
             case 2 -> city.exchanges.begin(person, EntryId.of(person, "hold", event()), amount());
             case 3 -> expire(person);
-            case 4 -> one().ifPresent(this::undo);
-            case 5 ->
-                (isManic() ? Optional.<Merges>empty() : Optional.of(merges))
-                        .ifPresent(one -> one.begin(person, people));
+            case 4 -> one().ifPresent(entry -> keep(undoing.of(entry)));
+            case 5 -> Optional.of(merges).filter(all -> !isManic()).ifPresent(all -> all.begin(person, people));
             case 6 -> oddities.one(person, city.chaos.one(campaigns), event()).ifPresent(this::keep);
             case 7 -> again();
             case 8 -> poison();
@@ -142,18 +141,18 @@ final class Errands {
                 }
             }
             case LOTS -> {
-                if (city.clients.waiting() < 6) {
-                    keep(grants.grant(person, rules, event(), events));
+                for (int asking = city.clients.asking(); asking < 6; asking++) {
+                    keep(grants.grant(person, grants.claim(rules, event()), events));
                 }
             }
             case HOLDS -> {
-                keep(grants.grant(person, rules, event(), 0));
+                keep(grants.grant(person, grants.claim(rules, event()), 0));
                 city.exchanges.begin(person, EntryId.of(person, "hold", event()), 1);
                 city.exchanges.begin(person, EntryId.of(person, "hold", event()), 2);
             }
             case LEASES -> {
                 // More at once would only contend.
-                if (city.clients.waiting() < 6) {
+                for (int asking = city.clients.asking(); asking < 6; asking++) {
                     lease(rules);
                 }
             }
@@ -168,9 +167,20 @@ final class Errands {
                 "lease",
                 campaign,
                 id,
-                node -> node.run().post(new Budgeting.LeaseOut(ask, -1, 1, rules.value(), rules.value())));
+                node -> node.run().post(new Budgeting.LeaseOut(ask, city.aBucket(), 1, rules.value(), rules.value())));
         lease.facts = Facts.ofAmount(rules.value());
         keep(lease);
+    }
+
+    /** Several may have done the same, and some of them are one person. */
+    private Claim claim() {
+        return grants.recent()
+                .filter(known -> city.chaos.oneIn(3))
+                .orElseGet(() -> grants.claim(city.chaos.one(campaigns), event()));
+    }
+
+    boolean areMerged() {
+        return merges.areOver();
     }
 
     boolean isManic() {
@@ -182,7 +192,8 @@ final class Errands {
         return switch (mania) {
             case NONE, CROWD -> 1;
             case HOLDS -> 3;
-            case LOTS, LEASES -> 9;
+            case LOTS -> 15;
+            case LEASES -> 30;
         };
     }
 
@@ -232,49 +243,30 @@ final class Errands {
     /** What the last entries are, of which something can still be undone. */
     void stored(Transfer entry) {
         merges.stored(entry);
+        if (entry.kind() == Kind.MERGE_OUT && city.chaos.oneIn(3)) {
+            // While the points are on their way.
+            recent.stream()
+                    .filter(one -> Undoing.isUndoableBy(one, entry.link().owner()))
+                    .findFirst()
+                    .ifPresent(one -> city.time.in(city.chaos.between(1, 200), () -> undo(one)));
+        }
         recent.add(entry);
         if (recent.size() > RECENT) {
             recent.remove(0);
         }
     }
 
-    private Optional<Transfer> one() {
-        List<Transfer> found =
-                recent.stream().filter(entry -> isUndoable(entry.kind())).toList();
-        return found.isEmpty() ? Optional.empty() : Optional.of(city.chaos.one(found));
-    }
-
-    private static boolean isUndoable(Kind kind) {
-        return switch (kind) {
-            case GRANT, SPEND, CAPTURE, EXPIRY -> true;
-            default -> false;
-        };
-    }
-
     private void undo(Transfer entry) {
-        Account.Citizen owner = (Account.Citizen) entry.link().owner();
-        Ask ask = Ask.of(EntryId.reversalOf(entry), owner);
-        LocalDate day = LocalDate.ofEpochDay(Oracle.day(city.time.instant()) + city.chaos.between(-1, 40));
-        keep(new Intent(
-                "undo " + entry.kind(),
-                owner,
-                ask.id(),
-                node -> node.run()
-                        .post(
-                                switch (entry.kind()) {
-                                    case GRANT -> new Correction.ReverseGrant(ask, entry, policy(entry));
-                                    case EXPIRY -> new Correction.UndoExpiry(ask, entry, day);
-                                    default -> new Correction.ReverseSpend(ask, entry);
-                                })));
+        if (!city.chaos.isCalm()) {
+            keep(undoing.of(entry));
+        }
     }
 
-    private ReversalPolicy policy(Transfer grant) {
-        String campaign = grant.detail().lots().list().get(0).campaign();
-        return campaigns.stream()
-                .filter(one -> one.name().equals(campaign))
-                .map(one -> ReversalPolicy.valueOf(one.policy()))
-                .findFirst()
-                .orElseThrow();
+    private Optional<Transfer> one() {
+        List<Transfer> found = recent.stream()
+                .filter(entry -> Undoing.isUndoable(entry.kind()))
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(city.chaos.one(found));
     }
 
     private void again() {
@@ -286,7 +278,14 @@ final class Errands {
 
     private void poison() {
         Intent intent = done.isEmpty() ? null : city.chaos.one(done);
-        if (intent == null || intent.answer == null || !(intent.owner instanceof Account.Citizen person)) {
+        if (intent == null
+                || intent.answer == null
+                || !(intent.answer.link().owner() instanceof Account.Citizen person)) {
+            return;
+        }
+        if (intent.otherwise.isPresent() && city.chaos.oneIn(2)) {
+            city.clients.poison(
+                    new Intent("other content for " + intent.name, person, intent.id, intent.otherwise.get()));
             return;
         }
         long amount = intent.answer.legs().amount() * 2;

@@ -159,6 +159,7 @@ final class Exchanges {
                     node -> node.run()
                             .post(new Spending.Capture(Ask.of(id, one.citizen), one.hold, one.amount + 1, PARTNER)));
             capture.doubtful = true;
+            capture.mayBeReused = true;
             capture.facts = Facts.ofHold(one.hold, one.amount + 1);
             city.clients.begin(
                     capture.then(answer -> Broken.unless(!answer.isOk(), Law.PARTNER_AGREES, capture + " " + answer)));

@@ -1,6 +1,7 @@
 package tokyo.points.sim;
 
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import tokyo.points.entry.Entry;
 import tokyo.points.entry.Stamp;
+import tokyo.points.entry.StampVoid;
+import tokyo.points.journal.Layout;
 import tokyo.points.sim.oracle.Broken;
 import tokyo.points.sim.oracle.Law;
 import tokyo.points.sim.world.Fault;
@@ -16,9 +19,13 @@ import tokyo.points.sim.world.Fault;
 final class Feed {
     private static final int PAGE = 64;
 
+    private static final Comparator<Entry> ENTRIES_FIRST =
+            Comparator.<Entry>comparingLong(entry -> entry.stamp().wseq()).thenComparing(StampVoid.class::isInstance);
+
     private final City city;
     private final Map<String, Long> positions = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<Stamp> closed = new HashSet<>();
     private long readUntil;
 
     Feed(City city) {
@@ -46,31 +53,39 @@ final class Feed {
         long from = positions.getOrDefault(writer, 1L);
         return by.journal.stamped(writer, from, PAGE).compose(found -> {
             city.judge(() -> take(writer, found));
-            long position = positions.getOrDefault(writer, 1L);
-            boolean behind = position <= city.lastStamp(writer);
+            Stamp next = new Stamp(writer, positions.getOrDefault(writer, 1L));
+            boolean behind = next.wseq() <= city.lastStamp(writer);
             boolean dead = city.isDead(writer) || city.chaos.strikes(Fault.CLOSED_ALIVE);
-            return behind && dead && found.size() < PAGE
-                    ? by.gaps.close(new Stamp(writer, position)).compose(closed -> read(by, writer))
+            boolean whole = found.stream().map(Entry::stamp).distinct().count() < PAGE;
+            return behind && dead && whole
+                    ? by.gaps.close(next).onSuccess(done -> closed.add(next)).compose(done -> read(by, writer))
                     : Future.succeededFuture();
         });
     }
 
     private void take(String writer, List<Entry> found) {
-        for (Entry entry : found) {
+        found.stream().sorted(ENTRIES_FIRST).forEach(entry -> {
             long position = positions.getOrDefault(writer, 1L);
-            boolean next = entry.stamp().wseq() == position;
+            boolean next = entry.stamp().wseq() == position && !isHalfClosed(entry);
             if (next || entry.stamp().wseq() > position && city.seams.has(Seams.Habit.FEED_PASSES_GAPS)) {
-                Broken.unless(seen.add(entry.id().value()), Law.FEED_IS_COMPLETE, entry);
+                boolean first =
+                        entry instanceof StampVoid || seen.add(entry.id().value());
+                Broken.unless(first, Law.FEED_IS_COMPLETE, entry);
                 positions.put(writer, entry.stamp().wseq() + 1);
             }
-        }
+        });
+    }
+
+    /** One bucket's void says nothing about the others. */
+    private boolean isHalfClosed(Entry entry) {
+        return city.layout == Layout.BUCKETED && entry instanceof StampVoid && !closed.contains(entry.stamp());
     }
 
     /** As many feeds do: what is younger than the youngest that was read. */
     private Future<Void> readByTime() {
         long until = readUntil;
         for (Entry entry : city.oracle.inOrder()) {
-            if (entry.at().toEpochMilli() > until) {
+            if (entry.at().toEpochMilli() > until && !(entry instanceof StampVoid)) {
                 seen.add(entry.id().value());
                 readUntil = Math.max(readUntil, entry.at().toEpochMilli());
             }

@@ -1,12 +1,14 @@
 package tokyo.points.sim;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.entry.Account;
 import tokyo.points.entry.EntryId;
+import tokyo.points.entry.Kind;
 import tokyo.points.entry.Transfer;
 import tokyo.points.ledger.LedgerRefusal;
 import tokyo.points.sim.oracle.Facts;
@@ -26,6 +28,16 @@ final class Intent {
     boolean doubtful;
 
     boolean over;
+
+    /** Another account may ask for the same, and be answered here after a merge. */
+    boolean shared;
+
+    /** Somebody may have asked for something else under the same key. */
+    boolean mayBeReused;
+
+    /** The same event with another content; empty if this one has no such neighbour. */
+    Optional<Function<Node, Future<Result<Transfer, LedgerRefusal>>>> otherwise = Optional.empty();
+
     Facts facts = Facts.NONE;
 
     @Nullable
@@ -41,6 +53,22 @@ final class Intent {
     Intent then(Consumer<Result<Transfer, LedgerRefusal>> next) {
         then = next;
         return this;
+    }
+
+    Intent reusable() {
+        mayBeReused = true;
+        return this;
+    }
+
+    /** Of the very event, under whichever account of the person. */
+    boolean isAnsweredBy(Transfer entry) {
+        return entry.id().equals(id) || id.at(entry.link().owner()).equals(Optional.of(entry.id()));
+    }
+
+    /** The first answer; or that of another account which had its own before the two were merged. */
+    boolean isAnsweredAsBefore(Transfer first, Transfer now) {
+        boolean ofBoth = !first.link().owner().equals(now.link().owner()) && first.kind() == Kind.GRANT;
+        return first.hash().equals(now.hash()) || ofBoth && isAnsweredBy(first) && isAnsweredBy(now);
     }
 
     boolean mayHappenYet() {

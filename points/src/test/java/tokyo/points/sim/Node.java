@@ -8,6 +8,8 @@ import tokyo.infra.platform.kernel.Result;
 import tokyo.points.budget.Grants;
 import tokyo.points.budget.Reclaim;
 import tokyo.points.entry.Account;
+import tokyo.points.entry.Entry;
+import tokyo.points.entry.StampVoid;
 import tokyo.points.entry.Transfer;
 import tokyo.points.holding.LeaseTerms;
 import tokyo.points.journal.HeadStore;
@@ -20,6 +22,7 @@ import tokyo.points.posting.Burning;
 import tokyo.points.posting.ClockGuard;
 import tokyo.points.posting.Posting;
 import tokyo.points.posting.StampGaps;
+import tokyo.points.posting.Uniting;
 import tokyo.points.posting.WriterStamps;
 import tokyo.points.sim.world.Fault;
 import tokyo.points.sim.world.NodeHeads;
@@ -45,23 +48,25 @@ final class Node implements InstantSource {
         final LastEntry lastEntry;
         final StampGaps gaps;
         final Grants grants;
+        final Uniting uniting;
         private final Reclaim reclaim;
         private final Posting posting;
         private boolean over;
         private boolean up;
 
         Run() {
-            NodeJournal way = new NodeJournal(city.store, city.chaos, city.time, this);
+            NodeJournal way = new NodeJournal(city.store, city.chaos, city.time, this, city.majority, city::sent);
             journal = city.seams.seenByPosting(way);
             HeadStore heads = city.seams.heads(new NodeHeads(city.heads, city.chaos));
             lastEntry = new LastEntry(city.seams.seenByLastEntry(way), heads);
-            gaps = new StampGaps(journal, Layout.WHOLE, Node.this);
+            gaps = new StampGaps(journal, city.layout, Node.this);
             ClockGuard guard = new ClockGuard(journal, city.seams.guardedClock(Node.this, city.time));
             WriterStamps stamps = new WriterStamps(writer);
             posting = new Posting(journal, lastEntry, stamps, guard, gaps, Node.this, city.seams.rules());
+            uniting = new Uniting(journal, posting);
             reclaim = new Reclaim(journal, lastEntry, new Burning(journal, stamps, Node.this), posting);
-            grants = new Grants(
-                    new Grants.Setting(Layout.WHOLE, writer, TAKERS), posting, lastEntry, reclaim, Node.this);
+            grants =
+                    new Grants(new Grants.Setting(city.layout, writer, TAKERS), posting, lastEntry, reclaim, Node.this);
         }
 
         Future<Result<Transfer, LedgerRefusal>> post(Command command) {
@@ -85,6 +90,13 @@ final class Node implements InstantSource {
                 answer.handle(entry -> {}, city.tally::saw);
                 return answer.isOk() && city.chaos.isCalm() ? reclaim(budget.campaign()) : Future.succeededFuture();
             });
+        }
+
+        @Override
+        public boolean isQuiet(Entry entry) {
+            return city.layout == Layout.BUCKETED
+                    && entry instanceof StampVoid
+                    && !city.isBusy(entry.id().bucket());
         }
 
         @Override

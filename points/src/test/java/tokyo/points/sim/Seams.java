@@ -4,7 +4,11 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import tokyo.infra.platform.kernel.StableId;
+import tokyo.infra.platform.mongo.StoreFault;
+import tokyo.points.entry.Account;
 import tokyo.points.entry.Entry;
+import tokyo.points.entry.EntryId;
 import tokyo.points.journal.HeadStore;
 import tokyo.points.journal.JournalStore;
 import tokyo.points.ledger.Ledger;
@@ -22,7 +26,11 @@ public class Seams {
         FEED_ORDERED_BY_TIME,
         FEED_PASSES_GAPS,
         WRITER_IS_NOT_REGISTERED,
-        MERGE_IN_WITHOUT_ASKING_THE_FIRST_HEIR
+        /** Accounts are merged in the direction that the caller names; the rules of this bug let them. */
+        MERGES_GO_EITHER_WAY,
+        IDS_WITHOUT_AN_OWNER,
+        /** A caller is told the fault of a look in place of what it means. */
+        A_FAULT_OF_A_LOOK_IS_TOLD_AS_IT_IS
     }
 
     private final Set<Habit> habits = EnumSet.noneOf(Habit.class);
@@ -34,6 +42,21 @@ public class Seams {
 
     public boolean has(Habit habit) {
         return habits.contains(habit);
+    }
+
+    /** Of an event of the owner. */
+    EntryId id(Account.Owner owner, String... event) {
+        EntryId right = EntryId.of(owner, event);
+        return has(Habit.IDS_WITHOUT_AN_OWNER)
+                ? new EntryId(right.value().substring(0, 4) + StableId.of(event))
+                : right;
+    }
+
+    /** What a caller makes of a fault. */
+    Throwable told(Throwable fault) {
+        return has(Habit.A_FAULT_OF_A_LOOK_IS_TOLD_AS_IT_IS) && fault.getCause() instanceof StoreFault plain
+                ? plain
+                : fault;
     }
 
     /** The store of all nodes. @param stored is told of each entry that it really has */

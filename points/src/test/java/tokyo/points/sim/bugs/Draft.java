@@ -18,6 +18,7 @@ final class Draft {
     Detail detail;
     Holdings after;
     Instant at;
+    Instant effective;
 
     Draft(Transfer from) {
         this.from = from;
@@ -27,6 +28,7 @@ final class Draft {
         detail = from.detail();
         after = from.after();
         at = from.at();
+        effective = from.effective();
     }
 
     void amount(long amount) {
@@ -38,7 +40,6 @@ final class Draft {
     }
 
     Transfer sealed() {
-        return Transfer.sealed(
-                id, from.body(), from.kind(), legs, link, detail, after, from.stamp(), at, from.effective());
+        return Transfer.sealed(id, from.body(), from.kind(), legs, link, detail, after, from.stamp(), at, effective);
     }
 }

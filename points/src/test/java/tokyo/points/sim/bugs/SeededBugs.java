@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tokyo.points.entry.Entry;
+import tokyo.points.entry.Kind;
+import tokyo.points.entry.Transfer;
 import tokyo.points.journal.HeadStore;
 import tokyo.points.journal.JournalStore;
 import tokyo.points.posting.Rules;
@@ -33,7 +35,11 @@ public final class SeededBugs {
         stores(all);
         clocksAndHeads(all);
         for (Habit habit : Habit.values()) {
-            if (habit != Habit.EVENTS_ARE_RENAMED) {
+            if (habit == Habit.MERGES_GO_EITHER_WAY) {
+                all.put(
+                        "accounts are merged into each other",
+                        () -> of(WrongHeirs.eitherWay()).with(habit));
+            } else if (habit != Habit.EVENTS_ARE_RENAMED) {
                 all.put(habit.name().toLowerCase(Locale.ROOT).replace('_', ' '), () -> new Seams().with(habit));
             }
         }
@@ -78,7 +84,14 @@ public final class SeededBugs {
         all.put(
                 "entries without a slot share one",
                 () -> stored((right, stored) -> new WrongJournals.OneNoSlot(right)));
-        all.put("the body's hash is ignored", () -> seen(WrongJournals.AnyBody::new));
+        all.put("the body's hash is ignored", () -> seen(right -> new WrongJournals.AnyBody(right, any -> true)));
+        all.put(
+                "the body leaves out policy and date",
+                () -> seen(right -> new WrongJournals.AnyBody(right, SeededBugs::isCorrection)));
+        all.put(
+                "the body leaves out the day of its business",
+                () -> seen(right -> new WrongJournals.AnyBody(right, entry -> entry.kind() == Kind.GRANT)));
+        all.put("what a merged account had is not looked for", () -> seen(WrongJournals.WithoutFormerAccounts::new));
         all.put("the event is not read first on a duplicate", () -> seen(WrongJournals.WithoutEvents::new));
         all.put("burns are counted and not stored", () -> seen(WrongJournals.CountedBurns::new));
         all.put("a lease is returned before all is decided", () -> seen(WrongJournals.AllDecided::new));
@@ -91,11 +104,21 @@ public final class SeededBugs {
         });
     }
 
+    private static boolean isCorrection(Transfer entry) {
+        return entry.kind() == Kind.GRANT_REVERSED || entry.kind() == Kind.EXPIRY_UNDONE;
+    }
+
     private static void clocksAndHeads(Map<String, Supplier<Seams>> all) {
         all.put("a fast clock may post", () -> new Seams() {
             @Override
             public InstantSource guardedClock(InstantSource node, InstantSource world) {
-                return world;
+                return () -> node.instant().isAfter(world.instant()) ? world.instant() : node.instant();
+            }
+        });
+        all.put("a slow clock may post", () -> new Seams() {
+            @Override
+            public InstantSource guardedClock(InstantSource node, InstantSource world) {
+                return () -> node.instant().isBefore(world.instant()) ? world.instant() : node.instant();
             }
         });
         all.put("a head is believed without its hash", () -> {
@@ -103,12 +126,12 @@ public final class SeededBugs {
             return new Seams() {
                 @Override
                 public HeadStore heads(HeadStore right) {
-                    return new WrongJournals.ClaimingHeads(right, claims);
+                    return new WrongHeads.ClaimingHeads(right, claims);
                 }
 
                 @Override
                 public JournalStore seenByLastEntry(JournalStore right) {
-                    return new WrongJournals.Believed(right, claims);
+                    return new WrongHeads.Believed(right, claims);
                 }
             };
         });

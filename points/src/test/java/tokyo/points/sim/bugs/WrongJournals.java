@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.mongo.InsertRefusal;
 import tokyo.points.entry.Account;
@@ -19,10 +20,7 @@ import tokyo.points.entry.EntryId;
 import tokyo.points.entry.Slot;
 import tokyo.points.entry.StampVoid;
 import tokyo.points.entry.Transfer;
-import tokyo.points.entry.Transfer.Link;
 import tokyo.points.holding.Holdings;
-import tokyo.points.journal.Head;
-import tokyo.points.journal.HeadStore;
 import tokyo.points.journal.JournalStore;
 import tokyo.points.sim.world.Observed;
 
@@ -85,9 +83,11 @@ final class WrongJournals {
     /** What is found under a key is taken for the answer, whatever was asked. */
     static final class AnyBody extends Observed {
         private final Map<EntryId, Digest> asked = new HashMap<>();
+        private final Predicate<Transfer> of;
 
-        AnyBody(JournalStore right) {
+        AnyBody(JournalStore right, Predicate<Transfer> of) {
             super(right, entry -> {});
+            this.of = of;
         }
 
         @Override
@@ -104,7 +104,7 @@ final class WrongJournals {
         }
 
         private Entry asAsked(Entry found) {
-            if (found instanceof Transfer one) {
+            if (found instanceof Transfer one && of.test(one)) {
                 Digest body = asked.getOrDefault(one.id(), one.body());
                 return new Transfer(
                         one.id(),
@@ -162,6 +162,19 @@ final class WrongJournals {
         public Future<Optional<Entry>> inSlot(Slot slot) {
             Entry known = counted.get(slot.burnId());
             return known != null ? Future.succeededFuture(Optional.of(known)) : super.inSlot(slot);
+        }
+    }
+
+    /** What accounts had before they were merged is not looked for. */
+    static final class WithoutFormerAccounts extends Observed {
+        WithoutFormerAccounts(JournalStore right) {
+            super(right, entry -> {});
+        }
+
+        @Override
+        public Future<List<Entry>> byIds(List<EntryId> ids) {
+            return super.byIds(ids)
+                    .map(found -> found.stream().filter(Burn.class::isInstance).toList());
         }
     }
 
@@ -235,59 +248,6 @@ final class WrongJournals {
                     one.at(),
                     one.effective(),
                     one.hash());
-        }
-    }
-
-    /** Remembers what a head says without being asked for its hash. */
-    static final class ClaimingHeads implements HeadStore {
-        private final HeadStore right;
-        private final Map<String, Long> claims;
-
-        ClaimingHeads(HeadStore right, Map<String, Long> claims) {
-            this.right = right;
-            this.claims = claims;
-        }
-
-        @Override
-        public Future<Optional<Head>> headOf(Account.Owner owner) {
-            return right.headOf(owner)
-                    .onSuccess(head -> head.filter(lie -> lie.hash().equals(Digest.NONE) && lie.oseq() > 0)
-                            .ifPresentOrElse(
-                                    lie -> claims.put(owner.code(), lie.oseq()), () -> claims.remove(owner.code())));
-        }
-
-        @Override
-        public Future<Void> note(Head head) {
-            return right.note(head);
-        }
-    }
-
-    /** Finds an owner's last entry where the head says that it is. */
-    static final class Believed extends Observed {
-        private final Map<String, Long> claims;
-
-        Believed(JournalStore right, Map<String, Long> claims) {
-            super(right, entry -> {});
-            this.claims = claims;
-        }
-
-        @Override
-        public Future<Optional<Transfer>> nth(Account.Owner owner, long oseq) {
-            return claims.getOrDefault(owner.code(), 0L) != oseq
-                    ? super.nth(owner, oseq)
-                    : super.nth(owner, 1)
-                            .map(first -> first.map(one -> new Transfer(
-                                    one.id(),
-                                    one.body(),
-                                    one.kind(),
-                                    one.legs(),
-                                    new Link(owner, oseq, one.link().previous()),
-                                    one.detail(),
-                                    one.after(),
-                                    one.stamp(),
-                                    one.at(),
-                                    one.effective(),
-                                    Digest.NONE)));
         }
     }
 }

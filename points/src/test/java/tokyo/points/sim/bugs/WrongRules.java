@@ -38,6 +38,7 @@ final class WrongRules {
         ofLots(all);
         ofCorrections(all);
         ofMerges(all);
+        WrongHeirs.addTo(all);
         ofBudgets(all);
         ofChains(all);
     }
@@ -81,7 +82,8 @@ final class WrongRules {
                 after.holds(),
                 after.counters(),
                 after.leases(),
-                after.successor());
+                after.successor(),
+                after.predecessors());
     }
 
     private static void lastFirst(OwnerState was, Draft draft) {
@@ -119,7 +121,8 @@ final class WrongRules {
                 after.holds(),
                 after.counters(),
                 after.leases(),
-                after.successor());
+                after.successor(),
+                after.predecessors());
     }
 
     private static void ofCorrections(Map<String, Rules> all) {
@@ -171,7 +174,8 @@ final class WrongRules {
                                 List.of(),
                                 holdings.counters(),
                                 List.of(),
-                                holdings.successor()),
+                                holdings.successor(),
+                                holdings.predecessors()),
                         (was, draft) -> {}));
     }
 

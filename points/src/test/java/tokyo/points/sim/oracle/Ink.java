@@ -102,7 +102,12 @@ final class Ink {
             lease(lease);
             comma = ",";
         }
-        text.append(';').append(after.successor());
+        text.append(';').append(after.successor()).append(';');
+        comma = "";
+        for (String predecessor : after.predecessors()) {
+            text.append(comma).append(predecessor);
+            comma = ",";
+        }
     }
 
     private void holds(List<Hold> holds) {

@@ -22,10 +22,19 @@ public enum Law {
     RETURNED_IS_BURNT,
     REVERSED_ONCE_AND_AS_IT_WAS,
     MERGED_IS_CLOSED,
+    /** Whoever asked for a merge and was told that it is done finds one account in place of two. */
+    MERGED_IS_ONE,
+    /** What a person was granted under one account comes under no other one after a merge. */
+    ONCE_FOR_A_PERSON,
+    /** Who asked gets an entry of their own, or of an account that was theirs. */
+    ANSWERED_TO_WHO_ASKED,
     SEQUENCE_IS_GAPLESS,
     CHAIN_IS_INTACT,
     TIME_DOES_NOT_RUN_BACK,
     NO_CLOCK_LEADS,
+    NO_CLOCK_LAGS,
+    /** No entry is the business of a month that ended before it was decided. */
+    CLOSED_MONTHS_STAY_CLOSED,
     AN_EVENT_IS_STORED_ONCE,
     A_STAMP_IS_USED_ONCE,
     /** What was acknowledged is there. */

@@ -1,6 +1,8 @@
 package tokyo.points.sim.oracle;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tokyo.points.entry.Burn;
@@ -11,9 +13,13 @@ import tokyo.points.holding.LeaseTerms;
 final class NaiveCampaign {
     private final Map<Long, NaiveLease> open = new TreeMap<>();
     private final Map<Long, NaiveLease> all = new TreeMap<>();
+    private final List<Budget> history = new ArrayList<>();
     long budget;
     private long funded;
     private long granted;
+
+    /** What there was until then. */
+    private record Budget(long points, long until) {}
 
     /** Which slots of one lease are decided, and how. */
     private static final class NaiveLease {
@@ -37,6 +43,14 @@ final class NaiveCampaign {
 
     int leasesOpen() {
         return open.size();
+    }
+
+    boolean wasBelow(long points, long since) {
+        boolean below = budget < points;
+        for (int at = history.size() - 1; at >= 0 && history.get(at).until >= since; at--) {
+            below |= history.get(at).points < points;
+        }
+        return below;
     }
 
     boolean isReason(String refusal, Facts facts) {
@@ -67,7 +81,8 @@ final class NaiveCampaign {
         return lease;
     }
 
-    void apply(Transfer entry) {
+    void apply(Transfer entry, long now) {
+        history.add(new Budget(budget, now));
         switch (entry.kind()) {
             case FUND -> {
                 budget += entry.legs().amount();

@@ -2,6 +2,7 @@ package tokyo.points.sim.oracle;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tokyo.points.holding.Lot;
 import tokyo.points.holding.Lots;
 
@@ -82,6 +83,40 @@ final class NaiveLots {
             open -= part;
         }
         return taken;
+    }
+
+    /** While there are more, two of a kind become one: those for which the fewest points get the fewest days more. */
+    void joinDownTo(int most, long day) {
+        while (points.size() > most) {
+            Map.Entry<NaiveLot, Long> from = null;
+            NaiveLot into = null;
+            long least = Long.MAX_VALUE;
+            for (Map.Entry<NaiveLot, Long> one : points.entrySet()) {
+                NaiveLot next = nextOfItsKind(one.getKey(), day);
+                if (next != null && (next.lastDay() - one.getKey().lastDay()) * one.getValue() < least) {
+                    least = (next.lastDay() - one.getKey().lastDay()) * one.getValue();
+                    from = one;
+                    into = next;
+                }
+            }
+            if (from == null || into == null) {
+                return;
+            }
+            add(into, from.getValue());
+            points.remove(from.getKey());
+        }
+    }
+
+    private @Nullable NaiveLot nextOfItsKind(NaiveLot one, long day) {
+        for (NaiveLot other : points.tailMap(one, false).keySet()) {
+            boolean alike = other.campaign().equals(one.campaign())
+                    && other.funding().equals(one.funding())
+                    && other.lastDay() < day == one.lastDay() < day;
+            if (alike) {
+                return other;
+            }
+        }
+        return null;
     }
 
     boolean isSame(Lots stored) {

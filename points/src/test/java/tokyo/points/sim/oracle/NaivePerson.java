@@ -1,7 +1,11 @@
 package tokyo.points.sim.oracle;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tokyo.points.entry.Transfer;
 import tokyo.points.holding.Hold;
 
@@ -13,6 +17,14 @@ final class NaivePerson {
     private final Oracle oracle;
     long debt;
     String heir = "";
+
+    /** Accounts that came here, and theirs. */
+    final List<String> came = new ArrayList<>();
+
+    /** What was done, for whichever of them. */
+    private final Set<String> had = new HashSet<>();
+
+    private static final int MOST_LOTS = 128;
 
     private static final class NaiveHold {
         final NaiveLots lots;
@@ -59,6 +71,8 @@ final class NaivePerson {
         counters.forgetBefore(day);
         NaiveLots moved = NaiveLots.of(entry.detail().lots());
         Broken.unless(heir.isEmpty(), Law.MERGED_IS_CLOSED, entry);
+        String what = entry.detail().memo();
+        Broken.unless(what.isEmpty() || had.add(what), Law.ONCE_FOR_A_PERSON, entry);
         switch (entry.kind()) {
             case GRANT -> grant(entry, moved, day);
             case SPEND -> spend(entry, moved, day);
@@ -87,6 +101,7 @@ final class NaivePerson {
                 lots.add(lot, amount - paid);
             }
         });
+        lots.joinDownTo(MOST_LOTS, day);
     }
 
     private void grant(Transfer entry, NaiveLots moved, long day) {
@@ -208,14 +223,18 @@ final class NaivePerson {
     }
 
     private void mergeIn(Transfer entry, NaiveLots moved, long day) {
-        Transfer out = oracle.undone(entry, "mo");
+        Transfer out = oracle.arrived(entry);
+        NaivePerson gone = oracle.person(out.link().owner().code());
         Broken.unless(
                 NaiveLots.of(out.detail().lots()).points.equals(moved.points)
                         && entry.legs().amount() == out.legs().amount(),
                 Law.REVERSED_ONCE_AND_AS_IT_WAS,
                 entry);
         comeIn(moved, day);
-        counters.addAll(oracle.person(out.link().owner().code()).counters, day);
+        counters.addAll(gone.counters, day);
+        came.add(out.link().owner().code());
+        came.addAll(gone.came);
+        had.addAll(gone.had);
     }
 
     /** Each stored field of the state with what the fold has. */
@@ -225,6 +244,7 @@ final class NaivePerson {
         Broken.unless(after.debt() == debt, Law.DEBT_IS_PAID_FIRST, entry);
         Broken.unless(after.balance() == lots.sum() - debt, Law.LOTS_ADD_UP, entry);
         Broken.unless(after.successor().equals(heir), Law.MERGED_IS_CLOSED, entry);
+        Broken.unless(after.predecessors().equals(came), Law.MERGED_IS_ONE, entry);
         Broken.unless(after.leases().isEmpty(), Law.STATE_IS_THE_FOLD, entry);
         Broken.unless(counters.isSame(after.counters()), Law.NO_CAP_IS_EXCEEDED, entry);
         Broken.unless(after.holds().size() == holds.size(), Law.HOLDS_ADD_UP, entry);

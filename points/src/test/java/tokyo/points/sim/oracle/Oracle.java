@@ -1,6 +1,7 @@
 package tokyo.points.sim.oracle;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Set;
 import tokyo.points.entry.Burn;
 import tokyo.points.entry.Digest;
 import tokyo.points.entry.Entry;
+import tokyo.points.entry.Stamp;
+import tokyo.points.entry.StampVoid;
 import tokyo.points.entry.Transfer;
 
 /** Reads every entry once, when it is stored, and says at once when a law is broken. */
@@ -21,6 +24,9 @@ public final class Oracle {
     /** What a comparison of clocks may be too old by, and the lead that it allows. */
     private static final long LEAD_MILLIS = 7_500;
 
+    /** The lag that is allowed, and the way of the question to the store and back. */
+    private static final long LAG_MILLIS = 2_100;
+
     private final Map<String, CampaignRules> rules = new HashMap<>();
     private final Map<String, Entry> byId = new HashMap<>();
     private final Map<String, NaivePerson> people = new HashMap<>();
@@ -28,11 +34,17 @@ public final class Oracle {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Long> accounts = new HashMap<>();
     private final Set<String> undone = new HashSet<>();
-    private final Set<String> memos = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<Digest> sent = new HashSet<>();
+    private final boolean sharded;
+    private final Set<String> inBucket = new HashSet<>();
+    private final Set<Stamp> entries = new HashSet<>();
+    private int toRead;
+    private int burns;
     private final Map<String, BitSet> stamps = new HashMap<>();
     private final List<Entry> inOrder = new ArrayList<>();
     private final Ink ink = new Ink();
+    private long now;
 
     /** Where an owner's chain ends. */
     private static final class Place {
@@ -42,7 +54,9 @@ public final class Oracle {
         long balance;
     }
 
-    public Oracle(List<CampaignRules> all) {
+    /** @param sharded a stamp is closed in each bucket by itself */
+    public Oracle(List<CampaignRules> all, boolean sharded) {
+        this.sharded = sharded;
         all.forEach(one -> rules.put(one.name(), one));
     }
 
@@ -58,11 +72,13 @@ public final class Oracle {
         Broken.unless(ink.isIntact(entry), Law.CHAIN_IS_INTACT, entry);
         stamp(entry);
         inOrder.add(entry);
+        toRead += entry instanceof StampVoid ? 0 : 1;
         if (entry instanceof Transfer transfer) {
             boolean leads = entry.at().toEpochMilli() > storeTime.toEpochMilli() + LEAD_MILLIS;
             Broken.unless(!leads, Law.NO_CLOCK_LEADS, entry);
             transfer(transfer);
         } else if (entry instanceof Burn burn) {
+            burns++;
             campaign("k:" + burn.slot().lease().campaign()).burn(burn);
         }
     }
@@ -70,15 +86,17 @@ public final class Oracle {
     private void stamp(Entry entry) {
         BitSet used = stamps.computeIfAbsent(entry.stamp().writer(), writer -> new BitSet());
         int wseq = (int) entry.stamp().wseq();
-        Broken.unless(!used.get(wseq), Law.A_STAMP_IS_USED_ONCE, entry);
+        boolean free = sharded
+                ? inBucket.add(entry.id().bucket() + " " + entry.stamp().text())
+                        && (entry instanceof StampVoid || entries.add(entry.stamp()))
+                : !used.get(wseq);
+        Broken.unless(free, Law.A_STAMP_IS_USED_ONCE, entry);
         used.set(wseq);
     }
 
     private void transfer(Transfer entry) {
         String owner = entry.link().owner().code();
-        String memo = entry.detail().memo();
-        boolean one = memo.isEmpty() || owner.startsWith("k:") || memos.add(memo);
-        Broken.unless(one, Law.AN_EVENT_IS_STORED_ONCE, entry);
+        Broken.unless(month(entry.effective()) >= month(entry.at()), Law.CLOSED_MONTHS_STAY_CLOSED, entry);
         Place place = places.computeIfAbsent(owner, first -> new Place());
         Broken.unless(entry.link().oseq() == place.oseq + 1, Law.SEQUENCE_IS_GAPLESS, entry);
         Broken.unless(entry.link().previous().equals(place.last), Law.CHAIN_IS_INTACT, entry);
@@ -90,7 +108,7 @@ public final class Oracle {
         if (owner.startsWith("c:")) {
             person(owner).apply(entry);
         } else {
-            campaign(owner).apply(entry);
+            campaign(owner).apply(entry, now);
         }
         if (entry.kind().code().equals("g")) {
             campaign("k:" + entry.detail().slot().orElseThrow().lease().campaign())
@@ -140,10 +158,77 @@ public final class Oracle {
         String id = entry.detail().reference();
         if (byId.get(id) instanceof Transfer original
                 && List.of(kinds).contains(original.kind().code())
+                && isTheirs(original, entry)
                 && undone.add(id)) {
             return original;
         }
         throw new Broken(Law.REVERSED_ONCE_AND_AS_IT_WAS, entry);
+    }
+
+    private boolean isTheirs(Transfer original, Transfer entry) {
+        String whose = original.link().owner().code();
+        String owner = entry.link().owner().code();
+        return whose.equals(owner) || person(owner).came.contains(whose);
+    }
+
+    /** The entry that closed the account of which this one brings the points: to one of its heirs, and for the first time. */
+    Transfer arrived(Transfer entry) {
+        if (byId.get(entry.detail().reference()) instanceof Transfer out
+                && out.kind().code().equals("mo")
+                && undone.add(out.id().value())) {
+            String heir = person(out.link().owner().code()).heir;
+            while (!heir.equals(entry.link().owner().code())) {
+                Broken.unless(!heir.isEmpty(), Law.MERGED_IS_CLOSED, entry);
+                heir = person(heir).heir;
+            }
+            return out;
+        }
+        throw new Broken(Law.REVERSED_ONCE_AND_AS_IT_WAS, entry);
+    }
+
+    /** Who has the account's points now, or will have them. */
+    public String lastHeir(String account) {
+        String last = account;
+        for (int steps = 0; steps <= people.size() && !person(last).heir.isEmpty(); steps++) {
+            last = person(last).heir;
+        }
+        return last;
+    }
+
+    public boolean isMerged(String account) {
+        return account.startsWith("c:") && !person(account).heir.isEmpty();
+    }
+
+    private static long month(Instant at) {
+        LocalDate day = LocalDate.ofEpochDay(day(at));
+        return day.getYear() * 12L + day.getMonthValue();
+    }
+
+    /** @param storeTime when a node sends it for the first time */
+    public void sent(Entry entry, Instant storeTime) {
+        if (entry instanceof Transfer && sent.add(entry.hash())) {
+            boolean lags = entry.at().toEpochMilli() < storeTime.toEpochMilli() - LAG_MILLIS;
+            Broken.unless(!lags, Law.NO_CLOCK_LAGS, entry);
+        }
+    }
+
+    /** True if at some moment since then the campaign had less than that to lease. */
+    public boolean wasSpent(String campaign, long amount, long since) {
+        return campaign("k:" + campaign).wasBelow(amount, since);
+    }
+
+    /** In milliseconds that were not slept through; it dates what comes next. */
+    public void awake(long millis) {
+        now = millis;
+    }
+
+    public int burns() {
+        return burns;
+    }
+
+    /** What a feed is to see: all but voids. */
+    public int toRead() {
+        return toRead;
     }
 
     public List<Entry> inOrder() {

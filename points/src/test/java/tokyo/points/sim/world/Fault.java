@@ -14,6 +14,8 @@ public enum Fault {
     DEFINITE,
     OVERLOADED,
     READ_FAILED,
+    /** What is stored is not on most nodes for a while: in the way of others, and not to be seen. */
+    READS_LAG,
     TIME_UNKNOWN,
     /** A node dies at an insert or a read, before or after it. */
     CRASH_BEFORE,

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.mongo.InsertRefusal;
@@ -18,6 +19,9 @@ import tokyo.points.journal.JournalStore;
 
 /** One node's way to the store: slow, lossy, and gone when the node is. */
 public final class NodeJournal implements JournalStore {
+    /** The last reply was lost: whoever looks now what became of it may not be answered either. */
+    private boolean troubled;
+
     private static final int SLOW_MILLIS = 12;
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final long DAY_MILLIS = 86_400_000L;
@@ -26,25 +30,38 @@ public final class NodeJournal implements JournalStore {
     private final Chaos chaos;
     private final VirtualTime time;
     private final Life life;
+    private final Majority majority;
+    private final Consumer<Entry> sent;
 
     /** Of one run of a node: what it began never comes back once it has ended. */
     public interface Life {
         boolean isOver();
 
+        /** So far from everybody that no fault of its way matters: it is stored at once, and is no step. */
+        boolean isQuiet(Entry entry);
+
         void end();
     }
 
-    public NodeJournal(JournalStore store, Chaos chaos, VirtualTime time, Life life) {
+    /** @param sent is told of each entry before it goes on its way */
+    public NodeJournal(
+            JournalStore store, Chaos chaos, VirtualTime time, Life life, Majority majority, Consumer<Entry> sent) {
         this.store = store;
         this.chaos = chaos;
         this.time = time;
         this.life = life;
+        this.majority = majority;
+        this.sent = sent;
     }
 
     @Override
     public Future<Result<Entry, InsertRefusal>> postOnce(Entry entry) {
         if (diesBefore()) {
             return never();
+        }
+        sent.accept(entry);
+        if (life.isQuiet(entry)) {
+            return store.postOnce(entry);
         }
         Runnable send = () -> store.postOnce(entry);
         if (chaos.strikes(Fault.DEFINITE)) {
@@ -64,7 +81,10 @@ public final class NodeJournal implements JournalStore {
             time.late(delay(), send);
         }
         Future<Result<Entry, InsertRefusal>> answer = store.postOnce(entry);
-        return chaos.strikes(Fault.LOST_REPLY) ? unanswered() : later(latency(), answer);
+        long shown = answer.result().isOk() ? majority.millisUntilShown(entry) : 0;
+        boolean lost = chaos.strikes(Fault.LOST_REPLY) || shown > TIMEOUT_MILLIS;
+        troubled = lost || troubled && !answer.result().isOk();
+        return lost ? unanswered() : later(Math.max(shown, latency()), answer);
     }
 
     private long delay() {
@@ -83,27 +103,27 @@ public final class NodeJournal implements JournalStore {
 
     @Override
     public Future<Optional<Entry>> byId(EntryId id) {
-        return read(() -> store.byId(id));
+        return read(() -> store.byId(id).map(this::shown));
     }
 
     @Override
     public Future<List<Entry>> byIds(List<EntryId> ids) {
-        return read(() -> store.byIds(ids));
+        return read(() -> store.byIds(ids).map(this::shown));
     }
 
     @Override
     public Future<Optional<Transfer>> nth(Account.Owner owner, long oseq) {
-        return read(() -> store.nth(owner, oseq));
+        return read(() -> store.nth(owner, oseq).map(this::shown));
     }
 
     @Override
     public Future<Optional<Entry>> inSlot(Slot slot) {
-        return read(() -> store.inSlot(slot));
+        return read(() -> store.inSlot(slot).map(this::shown));
     }
 
     @Override
     public Future<List<Entry>> stamped(String writer, long from, int count) {
-        return read(() -> store.stamped(writer, from, count));
+        return read(() -> store.stamped(writer, from, count).map(this::shown));
     }
 
     @Override
@@ -123,13 +143,20 @@ public final class NodeJournal implements JournalStore {
                 : read(store::time);
     }
 
+    private <T extends Entry> Optional<T> shown(Optional<T> found) {
+        return found.filter(majority::shows);
+    }
+
+    private List<Entry> shown(List<Entry> found) {
+        return found.stream().filter(majority::shows).toList();
+    }
+
     private <T> Future<T> read(Supplier<Future<T>> question) {
         if (diesBefore()) {
             return never();
         }
-        return chaos.strikes(Fault.READ_FAILED)
-                ? later(latency(), Future.failedFuture(fault(readFault())))
-                : later(latency(), question.get());
+        boolean fails = chaos.strikes(Fault.READ_FAILED) || troubled && !chaos.isCalm() && chaos.oneIn(2);
+        return fails ? later(latency(), Future.failedFuture(fault(readFault()))) : later(latency(), question.get());
     }
 
     private StoreFault.Kind readFault() {

@@ -20,6 +20,10 @@ public final class Tally {
     public long repeats;
     public long poisoned;
     public long landedAfterRefusal;
+    public long firstAnswersOfFormerAccounts;
+    public long heldToTheMostLots;
+    public long failedForCertain;
+    public long bucketed;
 
     public void saw(Fault fault) {
         faults.merge(fault, 1L, Long::sum);
@@ -35,9 +39,12 @@ public final class Tally {
 
     @Override
     public String toString() {
-        return seeds + " seeds, " + steps + " steps, " + commands + " commands, " + acknowledged + " acknowledged, "
+        return seeds + " seeds, " + bucketed + " of them bucketed, " + steps + " steps, " + commands + " commands, "
+                + acknowledged + " acknowledged, "
                 + entries + " transfers, " + burns + " burns, " + voids + " voids, " + repeats + " repeats, " + poisoned
-                + " poisoned, " + landedAfterRefusal + " landed after an unknown and a refusal\n  faults " + faults
+                + " poisoned, " + landedAfterRefusal + " landed after an unknown and a refusal, "
+                + firstAnswersOfFormerAccounts + " answered by a former account, " + heldToTheMostLots
+                + " held to the most lots, " + failedForCertain + " failed for certain\n  faults " + faults
                 + "\n  refusals " + refusals + "\n  kinds " + kinds;
     }
 }

@@ -9,6 +9,7 @@ public final class VirtualTime implements InstantSource {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now;
     private long added;
+    private long slept;
     private int late;
 
     private record Event(long at, long order, Runnable what) implements Comparable<Event> {
@@ -32,6 +33,11 @@ public final class VirtualTime implements InstantSource {
         return Instant.ofEpochMilli(now);
     }
 
+    /** Without what was slept: what takes a moment takes a moment of it, also over a jump. */
+    public long awakeMillis() {
+        return now - slept;
+    }
+
     public void in(long delay, Runnable what) {
         events.add(new Event(now + delay, added++, what));
     }
@@ -52,6 +58,7 @@ public final class VirtualTime implements InstantSource {
     /** Everybody sleeps for so long; what was due meanwhile comes late. */
     public void jump(long delay) {
         now += delay;
+        slept += delay;
     }
 
     /** False when nothing is left to happen. */
