@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import tokyo.infra.platform.lease.LeaderLoop;
 import tokyo.infra.platform.lease.LeaseStore;
 import tokyo.infra.platform.mongo.IndexDeclaration;
 import tokyo.infra.platform.mongo.MongoBridge;
+import tokyo.points.api.ExchangeSettled;
 import tokyo.points.api.PersonFacts;
 import tokyo.points.api.PersonKey;
 import tokyo.points.application.ApplicationRoutes;
@@ -52,7 +54,7 @@ public final class PointsModule {
     static final Duration TERM = Duration.ofSeconds(9);
 
     /** The tenant claim of the bureaus' staff, beside the wards. */
-    private static final String BUREAUS = "tokyo";
+    static final String BUREAUS = "tokyo";
 
     /** Whoever opens a campaign funds it sooner, and whoever looks at an application; this is for what nobody looks at. */
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -69,6 +71,7 @@ public final class PointsModule {
     private final ApplicationRoutes applicationRoutes;
     private final EarningRoutes earningRoutes;
     private final FileRoutes fileRoutes;
+    private final ExchangeModule exchanges;
     private final List<LeaderLoop> jobs;
 
     /**
@@ -91,7 +94,7 @@ public final class PointsModule {
         }
     }
 
-    public PointsModule(Vertx vertx, City city) {
+    public PointsModule(Vertx vertx, PointsConfig config, City city) {
         this.vertx = vertx;
         this.city = city;
         ledger = new LedgerModule(vertx, city);
@@ -112,11 +115,13 @@ public final class PointsModule {
         MongoFileStore files = new MongoFileStore(city.database(), city.bridge());
         fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
         FileJob fileJob = files(files, campaigns, people, figures);
-        jobs = List.of(
+        exchanges = new ExchangeModule(vertx, config, city, ledger);
+        jobs = new ArrayList<>(exchanges.jobs(config));
+        jobs.addAll(List.of(
                 job("points/funding", LOOK, budgets::run),
                 job("points/due", LOOK, due::run),
                 job("points/files", FILE_LOOK, fileJob::run),
-                ledger.sweep(campaigns));
+                ledger.sweep(campaigns)));
     }
 
     private EarningRoutes earning(CampaignStore campaigns, People people, Set<String> tenants) {
@@ -169,6 +174,18 @@ public final class PointsModule {
         return MongoVenueStore.indexes();
     }
 
+    public static List<IndexDeclaration> exchangeIndexes() {
+        return ExchangeModule.indexes();
+    }
+
+    /**
+     * From now on this is done after each exchange that is settled, at least once, and never for one that is not. Until somebody listens
+     * nobody is told: mail and push have no message about one person's exchange yet, and this is where it would come from.
+     */
+    public void afterSettled(Function<ExchangeSettled, Future<Void>> listener) {
+        exchanges.afterSettled(listener);
+    }
+
     /** The campaigns whose points the person would not get if they withdrew the proof of who they are, by name. */
     public Future<List<String>> dependingOnProof(PersonKey person) {
         return applications.dependingOnProof(person);
@@ -194,6 +211,7 @@ public final class PointsModule {
         applicationRoutes.mount(api);
         earningRoutes.mount(api);
         fileRoutes.mount(api);
+        exchanges.mount(api);
     }
 
     /** Gives back and closes what it still can, so that neither a budget nor a reader waits for this process. */

@@ -8,6 +8,7 @@ import tokyo.infra.platform.health.ManagementConfig;
 import tokyo.infra.platform.identity.IdentityConfig;
 import tokyo.infra.platform.mongo.MongoConfig;
 import tokyo.infra.platform.redis.RedisConfig;
+import tokyo.points.PointsConfig;
 import tokyo.push.PushConfig;
 
 /** Everything that one backend process is told; what does not fit together is refused before anything starts. */
@@ -40,6 +41,7 @@ public record BackendConfig(
         RedisConfig cache,
         IdentityConfig signIn,
         PushConfig push,
+        PointsConfig points,
         ManagementConfig management) {
 
     public BackendConfig {

@@ -78,7 +78,8 @@ final class Wiring {
             Migration.indexes("points", 3, "open-budgets", PointsModule.budgetIndexes()),
             Migration.indexes("points", 4, "applications", PointsModule.applicationIndexes()),
             Migration.indexes("points", 5, "venues", PointsModule.venueIndexes()),
-            Migration.indexes("points", 6, "files", PointsModule.fileIndexes()));
+            Migration.indexes("points", 6, "files", PointsModule.fileIndexes()),
+            Migration.indexes("points", 7, "exchanges", PointsModule.exchangeIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;
@@ -112,6 +113,7 @@ final class Wiring {
         proofs = new ProofModule(store.database(), bridge, clock);
         points = new PointsModule(
                 vertx,
+                config.points(),
                 new PointsModule.City(
                         store.database(), bridge, leases, municipalities().keySet(), proofs::facts, clock, randomness));
         push = new PushModule(

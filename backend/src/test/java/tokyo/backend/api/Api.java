@@ -44,7 +44,7 @@ public final class Api {
     }
 
     /** @param value empty leaves the header out */
-    Api with(String header, String value) {
+    public Api with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Api(port, more);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tokyo.backend.Now;
 import tokyo.backend.app.Backend;
 import tokyo.infra.devkit.standins.clock.MovableClock;
+import tokyo.infra.devkit.standins.partner.PartnerStandIn;
 import tokyo.infra.devkit.standins.store.MongoStandIn;
 import tokyo.infra.platform.lifecycle.GracefulStop;
 import tokyo.infra.platform.lifecycle.VertxStart;
@@ -82,6 +83,11 @@ public final class ApiBackend implements BeforeAllCallback, AfterAllCallback {
 
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), TOKYO);
+    }
+
+    /** The partners' side of all exchanges. */
+    public PartnerStandIn partners() {
+        return StandIns.all().partners().standIn();
     }
 
     /** Business time goes on for everybody in this class. */

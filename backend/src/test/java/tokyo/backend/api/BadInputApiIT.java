@@ -48,6 +48,7 @@ class BadInputApiIT {
 
     private static Api asAllowed(Operation operation) {
         return BACKEND.api()
+                .with("idempotency-key", "0123456789abcdef")
                 .as(operation.isForCitizens() ? CITIZEN : STAFF.getOrDefault(operation.role(), "editor-koganei"));
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tokyo.backend.Now;
 import tokyo.backend.app.BackendConfig;
+import tokyo.backend.points.TestPartners;
 import tokyo.infra.devkit.standins.cache.RedisStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
@@ -16,8 +17,8 @@ import tokyo.infra.devkit.standins.signin.SignInStandIn;
 import tokyo.infra.platform.config.ConfigReader;
 import tokyo.infra.platform.config.Settings;
 
-/** Sign-in, cache and FCM, started once for all tests of this JVM; only the store is each test class's own. */
-record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
+/** Sign-in, cache, FCM and partners, started once for all tests of this JVM; only the store is each test class's own. */
+record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm, TestPartners partners) {
     static final String KOGANEI = "132101";
     static final String ADACHI = "131211";
     private static final int RESIDENTS = 99;
@@ -57,7 +58,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 DemoPerson.staff("central-editor", "東京都", "tokyo", "viewer", "editor", "central"));
         List<DemoPerson> people = Stream.concat(residents, staff).toList();
         FcmStandIn fcm = Now.of(FcmStandIn.start(Vertx.vertx(), FcmStandInConfig.defaults()));
-        return new StandIns(SignInStandIn.start(0, people), RedisStandIn.start(0), fcm);
+        return new StandIns(SignInStandIn.start(0, people), RedisStandIn.start(0), fcm, TestPartners.start());
     }
 
     /** A backend's settings as an operator would write them, with all roles and free ports. */
@@ -73,6 +74,9 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm) {
                 Map.entry("fcm.project", fcm.project()),
                 Map.entry("fcm.stand-in", fcm.url()),
                 Map.entry("fcm.backoff", "1s"),
+                Map.entry("exchange.partners", partners.file().toString()),
+                Map.entry("exchange.partner-keys", TestPartners.keys()),
+                Map.entry("exchange.look", "1s"),
                 // One person tries everything that is wrong here; the limit itself is shown in BackendRolesIT.
                 Map.entry("backend.limit.writes", "1000000"),
                 Map.entry("backend.limit.tenant-calls", "1000000"),

@@ -23,6 +23,7 @@ import tokyo.infra.devkit.standins.clock.MovableClock;
 import tokyo.infra.devkit.standins.fcm.FcmStandIn;
 import tokyo.infra.devkit.standins.fcm.FcmStandInConfig;
 import tokyo.infra.devkit.standins.national.NationalStandIn;
+import tokyo.infra.devkit.standins.partner.PartnerStandIn;
 import tokyo.infra.devkit.standins.signin.SignInStandIn;
 import tokyo.infra.devkit.standins.store.MongoStandIn;
 import tokyo.infra.platform.http.ResponseCheck;
@@ -50,6 +51,7 @@ public final class City {
     private @Nullable SignInStandIn signIn;
     private @Nullable FcmStandIn fcm;
     private @Nullable NationalStandIn national;
+    private @Nullable PartnerStandIn partners;
     private @Nullable Backend backend;
     private @Nullable Gateway gateway;
     private int clockPort;
@@ -75,6 +77,7 @@ public final class City {
                 .step("sign-in", () -> blocking(this::startSignIn))
                 .step("FCM", this::startFcm)
                 .step("national registry", this::startNational)
+                .step("exchange partners", this::startPartners)
                 .step("clock", this::startClock)
                 .step("backend", this::startBackend)
                 .step("gateway", this::startGateway)
@@ -131,6 +134,14 @@ public final class City {
         });
     }
 
+    private Future<?> startPartners() {
+        return PartnerStandIn.start(vertx, ports.partners(), clock, DemoPartners.NAMES)
+                .compose(started -> {
+                    partners = started;
+                    return blocking(() -> DemoPartners.write(started, folder));
+                });
+    }
+
     private Future<?> startClock() {
         Router router = Router.router(vertx);
         ClockRoutes.mount(router, clock);
@@ -142,7 +153,13 @@ public final class City {
 
     private CitySettings settings() {
         return new CitySettings(
-                ports, started(store), started(cache), started(signIn), started(fcm), started(national));
+                ports,
+                started(store),
+                started(cache),
+                started(signIn),
+                started(fcm),
+                started(national),
+                DemoPartners.fileIn(folder));
     }
 
     private Future<?> startBackend() {
@@ -236,6 +253,7 @@ public final class City {
         addresses.put("fcm", fcm());
         addresses.put("clock", clock());
         addresses.put("national", started(national).url());
+        addresses.put("partners", started(partners).url());
         addresses.put("signIn", started(signIn).issuer());
         return addresses;
     }

@@ -18,15 +18,16 @@ public record CityPorts(
         int clock,
         int store,
         int cache,
-        int national) {
+        int national,
+        int partners) {
 
     /** Fixed, so that the README's addresses work. */
     public static CityPorts fixed() {
-        return new CityPorts(8080, 8081, 8082, 8090, 8083, 8084, 8085, 27117, 6479, 8086);
+        return new CityPorts(8080, 8081, 8082, 8090, 8083, 8084, 8085, 27117, 6479, 8086, 8087);
     }
 
     public static CityPorts anyFree() {
-        return new CityPorts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CityPorts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** The parts whose port somebody else holds, in words for the console; empty when the city can start. */
@@ -41,6 +42,7 @@ public record CityPorts(
         parts.put("clock", clock);
         parts.put("store", store);
         parts.put("national registry", national);
+        parts.put("exchange partners", partners);
         return parts.entrySet().stream()
                 .filter(part -> !isFree(part.getValue()))
                 .map(part -> "port " + part.getValue() + " (" + part.getKey() + ") is in use")

@@ -21,6 +21,7 @@ final class CitySettings {
     private final SignInStandIn signIn;
     private final FcmStandIn fcm;
     private final NationalStandIn national;
+    private final Path partners;
 
     CitySettings(
             CityPorts ports,
@@ -28,13 +29,15 @@ final class CitySettings {
             RedisStandIn cache,
             SignInStandIn signIn,
             FcmStandIn fcm,
-            NationalStandIn national) {
+            NationalStandIn national,
+            Path partners) {
         this.ports = ports;
         this.store = store;
         this.cache = cache;
         this.signIn = signIn;
         this.fcm = fcm;
         this.national = national;
+        this.partners = partners;
     }
 
     BackendConfig backend() {
@@ -49,6 +52,9 @@ final class CitySettings {
         settings.put("national.url", national.url());
         settings.put("national.id", NationalStandIn.ID);
         settings.put("national.password", NationalStandIn.PASSWORD);
+        settings.put("exchange.partners", partners.toString());
+        settings.put("exchange.partner-keys", DemoPartners.keys());
+        settings.put("exchange.look", "1s");
         // A newcomer who stops and starts the phones' service should not wait as long as real phones must.
         settings.put("fcm.backoff", "1s");
         settings.put("push.look", "1s");
