@@ -26,7 +26,13 @@ public record PointsConfig(
                 value = "exchange.look",
                 says = "how often exchanges that were cut off or have no answer yet are looked for",
                 defaultTo = "10s")
-        Duration look) {
+        Duration look,
+
+        @Key(
+                value = "exchange.file-look",
+                says = "how often the files of days that are over are looked for, until each is there",
+                defaultTo = "10m")
+        Duration fileLook) {
 
     List<Partner> readPartners() {
         return partners.map(file -> PartnersJson.read(file, partnerKeys.orElse(new Secret(""))))

@@ -115,7 +115,7 @@ public final class PointsModule {
         MongoFileStore files = new MongoFileStore(city.database(), city.bridge());
         fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
         FileJob fileJob = files(files, campaigns, people, figures);
-        exchanges = new ExchangeModule(vertx, config, city, ledger);
+        exchanges = new ExchangeModule(vertx, config, city, ledger, tenants);
         jobs = new ArrayList<>(exchanges.jobs(config));
         jobs.addAll(List.of(
                 job("points/funding", LOOK, budgets::run),
@@ -176,6 +176,10 @@ public final class PointsModule {
 
     public static List<IndexDeclaration> exchangeIndexes() {
         return ExchangeModule.indexes();
+    }
+
+    public static List<IndexDeclaration> ticketIndexes() {
+        return ExchangeModule.ticketIndexes();
     }
 
     /**

@@ -77,6 +77,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm, TestPa
                 Map.entry("exchange.partners", partners.file().toString()),
                 Map.entry("exchange.partner-keys", TestPartners.keys()),
                 Map.entry("exchange.look", "1s"),
+                Map.entry("exchange.file-look", "1s"),
                 // One person tries everything that is wrong here; the limit itself is shown in BackendRolesIT.
                 Map.entry("backend.limit.writes", "1000000"),
                 Map.entry("backend.limit.tenant-calls", "1000000"),

@@ -85,6 +85,7 @@ public final class City {
                 .step("demo registry", () -> new DemoRegistry(vertx, calls(), staff(), this::tokenOf).fill())
                 .step("demo timings", () -> new DemoTimings(calls(), staff(), this::tokenOf).putOnce())
                 .step("demo campaign", () -> new DemoCampaign(calls(), staff(), this::tokenOf).openOnce(today()))
+                .step("demo tickets", () -> new DemoTickets(calls(), staff(), this::tokenOf).offer())
                 .step("demo families", () -> new DemoFamilies(calls(), gateway(), this::tokenOf).settle(today()))
                 .run()
                 .map(this);

@@ -55,6 +55,7 @@ final class CitySettings {
         settings.put("exchange.partners", partners.toString());
         settings.put("exchange.partner-keys", DemoPartners.keys());
         settings.put("exchange.look", "1s");
+        settings.put("exchange.file-look", "5s");
         // A newcomer who stops and starts the phones' service should not wait as long as real phones must.
         settings.put("fcm.backoff", "1s");
         settings.put("push.look", "1s");

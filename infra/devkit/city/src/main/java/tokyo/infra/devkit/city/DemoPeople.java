@@ -28,6 +28,7 @@ final class DemoPeople {
                 DemoPerson.system("system-adachi", "足立区のシステム", ADACHI),
                 DemoPerson.staff("clerk-kankyo", "環境局の担当者", CENTRAL, "viewer", "editor"),
                 DemoPerson.staff("approver-kankyo", "環境局の承認者", CENTRAL, "viewer", "approver"),
+                DemoPerson.staff("gate-garden", "庭園の入口の係（東京都）", CENTRAL, "viewer", "counter"),
                 DemoPerson.staff("central-editor", "制度登録の担当者（東京都）", CENTRAL, "viewer", "editor", "central"));
     }
 
