@@ -31,6 +31,8 @@ import tokyo.points.approval.CampaignStore;
 import tokyo.points.approval.Campaigns;
 import tokyo.points.approval.Funding;
 import tokyo.points.approval.MongoCampaignStore;
+import tokyo.points.download.DownloadRoutes;
+import tokyo.points.download.Downloads;
 import tokyo.points.earning.EarningRoutes;
 import tokyo.points.earning.MongoVenueStore;
 import tokyo.points.earning.Scans;
@@ -72,6 +74,7 @@ public final class PointsModule {
     private final EarningRoutes earningRoutes;
     private final FileRoutes fileRoutes;
     private final ExchangeModule exchanges;
+    private final DownloadRoutes downloadRoutes;
     private final List<LeaderLoop> jobs;
 
     /**
@@ -112,6 +115,9 @@ public final class PointsModule {
         applications = new Applications(applied, campaigns, people, due, city.clock());
         applicationRoutes = new ApplicationRoutes(applications, tenants);
         earningRoutes = earning(campaigns, people, tenants);
+        downloadRoutes = new DownloadRoutes(
+                new Downloads(ledger.journal(), ledger.lastEntry(), campaigns, applications::waiting, city.clock()),
+                tenants);
         MongoFileStore files = new MongoFileStore(city.database(), city.bridge());
         fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
         FileJob fileJob = files(files, campaigns, people, figures);
@@ -216,6 +222,7 @@ public final class PointsModule {
         earningRoutes.mount(api);
         fileRoutes.mount(api);
         exchanges.mount(api);
+        downloadRoutes.mount(api);
     }
 
     /** Gives back and closes what it still can, so that neither a budget nor a reader waits for this process. */

@@ -75,6 +75,20 @@ public final class Api {
         return send("DELETE", path, new byte[0]);
     }
 
+    /** A file, as it is; the answer must be 200. */
+    public HttpResponse<byte[]> download(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
+                .timeout(Duration.ofSeconds(30));
+        headers.forEach(request::header);
+        try {
+            HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            return answer;
+        } catch (IOException | InterruptedException fault) {
+            throw new AssertionError("GET " + path, fault);
+        }
+    }
+
     Answer send(String method, String path, String body) {
         return send(method, path, body.getBytes(StandardCharsets.UTF_8));
     }

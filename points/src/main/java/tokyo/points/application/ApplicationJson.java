@@ -61,7 +61,7 @@ final class ApplicationJson {
         return state == ApplicationState.GRANTING ? ApplicationState.SCHEDULED.name() : state.name();
     }
 
-    private static String says(ApplicationState state) {
+    static String says(ApplicationState state) {
         return switch (state) {
             case RECEIVED -> "申込を受け付けました。";
             case REVIEW -> "内容を確かめています。";

@@ -122,6 +122,16 @@ public final class Applications {
         });
     }
 
+    /** Those of a person that are not decided, newest first. */
+    public Future<List<Waiting>> waiting(PersonKey person) {
+        return ofPerson(person)
+                .map(all -> all.stream()
+                        .filter(one -> one.application().state() != ApplicationState.GRANTED)
+                        .filter(one -> one.application().state() != ApplicationState.REFUSED)
+                        .map(Waiting::of)
+                        .toList());
+    }
+
     private Future<Named> named(Application application) {
         return campaigns
                 .find(application.campaign())
