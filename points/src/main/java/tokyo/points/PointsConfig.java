@@ -9,7 +9,7 @@ import tokyo.infra.platform.config.Secret;
 import tokyo.points.partner.Partner;
 import tokyo.points.partner.PartnersJson;
 
-/** With whom points can be exchanged, and how soon what was cut off goes on. */
+/** With whom points can be exchanged, how soon what was cut off goes on, and with what the ledger is sealed. */
 public record PointsConfig(
         @Key(
                 value = "exchange.partners",
@@ -32,7 +32,9 @@ public record PointsConfig(
                 value = "exchange.file-look",
                 says = "how often the files of days that are over are looked for, until each is there",
                 defaultTo = "10m")
-        Duration fileLook) {
+        Duration fileLook,
+
+        SealConfig seals) {
 
     List<Partner> readPartners() {
         return partners.map(file -> PartnersJson.read(file, partnerKeys.orElse(new Secret(""))))

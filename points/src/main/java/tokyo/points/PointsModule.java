@@ -74,6 +74,7 @@ public final class PointsModule {
     private final EarningRoutes earningRoutes;
     private final FileRoutes fileRoutes;
     private final ExchangeModule exchanges;
+    private final SealModule seals;
     private final DownloadRoutes downloadRoutes;
     private final List<LeaderLoop> jobs;
 
@@ -122,7 +123,9 @@ public final class PointsModule {
         fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
         FileJob fileJob = files(files, campaigns, people, figures);
         exchanges = new ExchangeModule(vertx, config, city, ledger, tenants);
+        seals = new SealModule(config.seals(), city, ledger);
         jobs = new ArrayList<>(exchanges.jobs(config));
+        jobs.addAll(seals.jobs(vertx));
         jobs.addAll(List.of(
                 job("points/funding", LOOK, budgets::run),
                 job("points/due", LOOK, due::run),
@@ -180,6 +183,10 @@ public final class PointsModule {
         return MongoVenueStore.indexes();
     }
 
+    public static List<IndexDeclaration> sealIndexes() {
+        return SealModule.indexes();
+    }
+
     public static List<IndexDeclaration> exchangeIndexes() {
         return ExchangeModule.indexes();
     }
@@ -222,6 +229,7 @@ public final class PointsModule {
         earningRoutes.mount(api);
         fileRoutes.mount(api);
         exchanges.mount(api);
+        seals.mount(api);
         downloadRoutes.mount(api);
     }
 

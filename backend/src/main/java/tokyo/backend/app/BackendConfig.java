@@ -64,6 +64,9 @@ public record BackendConfig(
             if (push.notices().pseudonymKey().isEmpty()) {
                 reasons.add("push.pseudonym-key must be set in production");
             }
+            if (points.seals().key().isEmpty()) {
+                reasons.add("points.seal-key must be set in production");
+            }
             if (push.notices().webhookLoopback()) {
                 reasons.add("push.webhook-loopback must not be set in production");
             }

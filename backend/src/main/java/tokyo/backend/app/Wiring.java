@@ -80,7 +80,8 @@ final class Wiring {
             Migration.indexes("points", 5, "venues", PointsModule.venueIndexes()),
             Migration.indexes("points", 6, "files", PointsModule.fileIndexes()),
             Migration.indexes("points", 7, "exchanges", PointsModule.exchangeIndexes()),
-            Migration.indexes("points", 8, "tickets", PointsModule.ticketIndexes()));
+            Migration.indexes("points", 8, "tickets", PointsModule.ticketIndexes()),
+            Migration.indexes("points", 9, "seals", PointsModule.sealIndexes()));
 
     private final Vertx vertx;
     private final LeaseStore leases;

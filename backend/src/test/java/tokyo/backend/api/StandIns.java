@@ -19,6 +19,9 @@ import tokyo.infra.platform.config.Settings;
 
 /** Sign-in, cache, FCM and partners, started once for all tests of this JVM; only the store is each test class's own. */
 record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm, TestPartners partners) {
+    /** Of RFC 8032, section 7.1, test 1. */
+    private static final String SEAL_KEY = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+
     static final String KOGANEI = "132101";
     static final String ADACHI = "131211";
     private static final int RESIDENTS = 99;
@@ -78,6 +81,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm, TestPa
                 Map.entry("exchange.partner-keys", TestPartners.keys()),
                 Map.entry("exchange.look", "1s"),
                 Map.entry("exchange.file-look", "1s"),
+                Map.entry("points.seal-key", SEAL_KEY),
                 // One person tries everything that is wrong here; the limit itself is shown in BackendRolesIT.
                 Map.entry("backend.limit.writes", "1000000"),
                 Map.entry("backend.limit.tenant-calls", "1000000"),

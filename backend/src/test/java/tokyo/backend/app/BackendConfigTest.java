@@ -21,7 +21,8 @@ class BackendConfigTest {
             "fcm.project", "tokyo-demo",
             "fcm.service-account", "key.json",
             "fcm.stand-in", "http://127.0.0.1:8084",
-            "push.pseudonym-key", "a key for tests only");
+            "push.pseudonym-key", "a key for tests only",
+            "points.seal-key", "another one");
 
     @Test
     void each_key_changes_exactly_one_field() {
@@ -46,6 +47,16 @@ class BackendConfigTest {
                         "identity.issuer", "https://id.example", "identity.jwks-uri", "https://id.example/jwks")))
                 .isInstanceOf(ConfigRefused.class)
                 .hasMessageContaining("fcm.stand-in");
+    }
+
+    @Test
+    void production_needs_the_key_that_seals_the_ledger() {
+        Map<String, String> settings = new HashMap<>(DEVELOPMENT);
+        settings.remove("points.seal-key");
+        settings.put("backend.mode", "production");
+        assertThatThrownBy(() -> ConfigReader.read(BackendConfig.class, new Settings(Map.of(), settings)))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageContaining("points.seal-key");
     }
 
     @Test

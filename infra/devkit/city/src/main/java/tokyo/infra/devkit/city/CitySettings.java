@@ -15,6 +15,9 @@ import tokyo.infra.platform.config.Settings;
 
 /** Backend and gateway are told where the stand-ins are by the same settings that an operator would write. */
 final class CitySettings {
+    /** Of RFC 8032, section 7.1, test 1: everybody knows it, so what it signs proves nothing. */
+    private static final String SEAL_KEY = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+
     private final CityPorts ports;
     private final MongoStandIn store;
     private final RedisStandIn cache;
@@ -56,6 +59,7 @@ final class CitySettings {
         settings.put("exchange.partner-keys", DemoPartners.keys());
         settings.put("exchange.look", "1s");
         settings.put("exchange.file-look", "5s");
+        settings.put("points.seal-key", SEAL_KEY);
         // A newcomer who stops and starts the phones' service should not wait as long as real phones must.
         settings.put("fcm.backoff", "1s");
         settings.put("push.look", "1s");
