@@ -133,6 +133,9 @@ class FilesApiIT {
         assertThat(done.getInteger("grantedPoints")).isEqualTo(1_500);
         assertThat(done.getInteger("pending")).isZero();
         assertThat(people).allMatch(person -> balance(person) == 500);
+        JsonArray history =
+                BACKEND.api().as(people.get(2)).get("/api/points/history").ok().getJsonArray("items");
+        assertThat(history.getJsonObject(0).getString("why")).isEqualTo("清掃の手伝い");
         assertThat(uploaded(rows)).isEqualTo(done);
         assertThat(clerk.get(files).ok().getJsonArray("items")).containsExactly(done);
         assertThat(clerk.get(files.replace("/files", "/figures")).ok().getInteger("granted"))

@@ -26,6 +26,7 @@ import tokyo.points.ledger.Granting;
 import tokyo.points.ledger.LedgerRefusal;
 import tokyo.points.posting.Burning;
 import tokyo.points.posting.Posting;
+import tokyo.points.statement.Statements;
 
 /**
  * Decides some rows of a file for good: each one's slot is granted or burnt when this is done. Why a row is refused is noted before its
@@ -148,7 +149,7 @@ public final class RowGrants {
         Campaign campaign = some.campaign();
         Terms terms = campaign.terms();
         LocalDate today = TokyoTime.today(clock);
-        String why = "file " + some.file().id() + " row " + row.number() + " " + row.reason();
+        String why = Statements.because("file " + some.file().id() + " row " + row.number(), row.reason());
         return new Granting.Grant(
                 Ask.of(some.event(row), some.citizen(row)).noting(why),
                 new Lot(

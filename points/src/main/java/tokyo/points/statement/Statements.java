@@ -30,6 +30,9 @@ public final class Statements {
     /** Before the code of the action in a grant's memo. */
     private static final String ACTION = " action ";
 
+    /** Before the words that staff have given as the reason of a grant. */
+    private static final String BECAUSE = " because ";
+
     private final JournalStore journal;
     private final LastEntry lastEntry;
     private final CampaignStore campaigns;
@@ -46,6 +49,11 @@ public final class Statements {
     /** The memo of a grant: when the evidence was looked up, and for which action of the campaign it is. */
     public static String memo(String evidence, String action) {
         return evidence + ACTION + action;
+    }
+
+    /** The memo of a grant that no action brought: where it came from, and the reason as its person reads it. */
+    public static String because(String source, String reason) {
+        return source + BECAUSE + reason;
     }
 
     Future<Statement> of(Account.Citizen citizen) {
@@ -114,8 +122,15 @@ public final class Statements {
 
     private static String why(Transfer entry, Map<String, Campaign> names) {
         return entry.kind() == Kind.GRANT
-                ? action(entry, names).map(EligibleAction::name).orElse(says(Kind.GRANT))
+                ? reason(entry.detail().memo())
+                        .or(() -> action(entry, names).map(EligibleAction::name))
+                        .orElse(says(Kind.GRANT))
                 : says(entry.kind());
+    }
+
+    private static Optional<String> reason(String memo) {
+        int at = memo.indexOf(BECAUSE);
+        return at < 0 ? Optional.empty() : Optional.of(memo.substring(at + BECAUSE.length()));
     }
 
     private static Optional<EligibleAction> action(Transfer grant, Map<String, Campaign> names) {

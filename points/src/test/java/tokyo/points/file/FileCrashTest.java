@@ -173,6 +173,16 @@ class FileCrashTest {
     }
 
     @Test
+    void what_was_refused_before_a_crash_stays_so_whatever_is_proved_by_then() {
+        FileCity city = ready(false);
+        city.store.dieAt(1, false);
+        now(city.job.run());
+        city.store.restart();
+        city.unproved.clear();
+        isWhole(city, false, "proved meanwhile");
+    }
+
+    @Test
     void what_was_burnt_between_the_decision_and_the_grant_keeps_its_reason() {
         FileCity city = ready(false);
         city.unproved.clear();

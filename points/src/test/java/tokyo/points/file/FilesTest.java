@@ -55,7 +55,7 @@ class FilesTest {
                 .isEqualTo("[UPLOADED, CHECKED, APPROVED, RESERVED, STAGE_DONE, RESUMED, FINISHED]");
         assertThat(city.ledger.balance(person(4))).isEqualTo(14);
         assertThat(city.remaining()).isEqualTo(9_940);
-        assertThat(city.ledger.granted().get(0).detail().memo()).contains("row 2 川の清掃");
+        assertThat(city.ledger.granted().get(0).detail().memo()).contains("row 2 because 川の清掃");
     }
 
     @Test

@@ -95,6 +95,14 @@ class StatementsTest {
     }
 
     @Test
+    void a_reason_that_staff_have_given_is_what_the_person_reads() {
+        post(grant(32, SUMMER, 3, ECO.value(), Statements.because("file 7 row 2", "川の清掃 action walk")));
+        assertThat(now(statements.history(PARENT, Optional.empty(), 1)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.why()).isEqualTo("川の清掃 action walk"));
+    }
+
+    @Test
     void the_history_comes_in_pages_that_neither_overlap_nor_leave_out() {
         List<HistoryLine> first = now(statements.history(PARENT, Optional.empty(), 2));
         assertThat(first).extracting(HistoryLine::place).containsExactly(3L, 2L);
