@@ -37,6 +37,8 @@ import tokyo.points.earning.EarningRoutes;
 import tokyo.points.earning.MongoVenueStore;
 import tokyo.points.earning.Scans;
 import tokyo.points.earning.VenueDesk;
+import tokyo.points.feed.FeedRoutes;
+import tokyo.points.feed.Feeds;
 import tokyo.points.file.FileCheck;
 import tokyo.points.file.FileJob;
 import tokyo.points.file.FileRelease;
@@ -72,6 +74,7 @@ public final class PointsModule {
     private final StatementRoutes statementRoutes;
     private final ApplicationRoutes applicationRoutes;
     private final EarningRoutes earningRoutes;
+    private final FeedRoutes feedRoutes;
     private final FileRoutes fileRoutes;
     private final ExchangeModule exchanges;
     private final SealModule seals;
@@ -119,6 +122,8 @@ public final class PointsModule {
         downloadRoutes = new DownloadRoutes(
                 new Downloads(ledger.journal(), ledger.lastEntry(), campaigns, applications::waiting, city.clock()),
                 tenants);
+        feedRoutes =
+                new FeedRoutes(new Feeds(campaigns, people, ledger.journal(), ledger.grants(), city.clock()), tenants);
         MongoFileStore files = new MongoFileStore(city.database(), city.bridge());
         fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
         FileJob fileJob = files(files, campaigns, people, figures);
@@ -227,6 +232,7 @@ public final class PointsModule {
         statementRoutes.mount(api);
         applicationRoutes.mount(api);
         earningRoutes.mount(api);
+        feedRoutes.mount(api);
         fileRoutes.mount(api);
         exchanges.mount(api);
         seals.mount(api);
