@@ -13,6 +13,7 @@ import tokyo.infra.platform.lease.LeaseKeeper;
 import tokyo.points.approval.CampaignStore;
 import tokyo.points.budget.Grants;
 import tokyo.points.budget.LeasedNodes;
+import tokyo.points.budget.PersonGrants;
 import tokyo.points.budget.Reclaim;
 import tokyo.points.budget.Sweep;
 import tokyo.points.journal.JournalStore;
@@ -24,6 +25,7 @@ import tokyo.points.posting.Burning;
 import tokyo.points.posting.ClockGuard;
 import tokyo.points.posting.Posting;
 import tokyo.points.posting.StampGaps;
+import tokyo.points.posting.Uniting;
 import tokyo.points.posting.WriterStamps;
 
 /** Assembles this process's part of the ledger: its writer, its leases, and what ends them when it is gone. */
@@ -51,6 +53,7 @@ final class LedgerModule {
     private final Burning burning;
     private final Reclaim reclaim;
     private final Grants grants;
+    private final Uniting uniting;
     private final LeaseKeeper alive;
     private final List<Recurring> recurring;
 
@@ -71,6 +74,7 @@ final class LedgerModule {
         burning = new Burning(journal, stamps, city.clock());
         reclaim = new Reclaim(journal, lastEntry, burning, posting);
         grants = new Grants(new Grants.Setting(Layout.WHOLE, node, NODES), posting, lastEntry, reclaim, city.clock());
+        uniting = new Uniting(journal, posting);
         alive = new LeaseKeeper(vertx, city.leases(), LeasedNodes.leaseOf(node), node, LeasedNodes.TERM);
         recurring = List.of(
                 new Recurring(vertx, CLOSE_EVERY_MILLIS, posting::closeStamps),
@@ -104,6 +108,15 @@ final class LedgerModule {
 
     Reclaim reclaim() {
         return reclaim;
+    }
+
+    Uniting uniting() {
+        return uniting;
+    }
+
+    /** For whoever may have had another account before. */
+    PersonGrants personGrants() {
+        return new PersonGrants(grants, uniting);
     }
 
     /** Ends the leases of nodes that are gone and of campaigns that are over. */

@@ -115,7 +115,7 @@ public final class PointsModule {
         statementRoutes =
                 new StatementRoutes(new Statements(ledger.journal(), ledger.lastEntry(), campaigns, city.clock()));
         MongoApplicationStore applied = new MongoApplicationStore(city.database(), city.bridge());
-        DueGrants due = new DueGrants(applied, campaigns, people, ledger.grants(), city.clock());
+        DueGrants due = new DueGrants(applied, campaigns, people, ledger.personGrants(), city.clock());
         applications = new Applications(applied, campaigns, people, due, city.clock());
         applicationRoutes = new ApplicationRoutes(applications, tenants);
         earningRoutes = earning(campaigns, people, tenants);
@@ -140,9 +140,9 @@ public final class PointsModule {
 
     private EarningRoutes earning(CampaignStore campaigns, People people, Set<String> tenants) {
         MongoVenueStore venues = new MongoVenueStore(city.database(), city.bridge());
-        Scans scans = new Scans(venues, campaigns, people, ledger.grants(), city.clock());
+        Scans scans = new Scans(venues, campaigns, people, ledger.personGrants(), city.clock());
         VenueDesk desk =
-                new VenueDesk(venues, campaigns, ledger.journal(), ledger.posting(), city.randomness(), city.clock());
+                new VenueDesk(venues, campaigns, ledger.journal(), ledger.uniting(), city.randomness(), city.clock());
         return new EarningRoutes(scans, desk, tenants);
     }
 

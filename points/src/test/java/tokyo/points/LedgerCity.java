@@ -20,6 +20,7 @@ import tokyo.points.api.PersonKey;
 import tokyo.points.approval.Budgets;
 import tokyo.points.approval.FakeCampaignStore;
 import tokyo.points.budget.Grants;
+import tokyo.points.budget.PersonGrants;
 import tokyo.points.budget.Reclaim;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.SampleCampaigns;
@@ -40,6 +41,7 @@ import tokyo.points.posting.ClockGuard;
 import tokyo.points.posting.FaultyJournal;
 import tokyo.points.posting.Posting;
 import tokyo.points.posting.StampGaps;
+import tokyo.points.posting.Uniting;
 import tokyo.points.posting.WriterStamps;
 
 /** One open campaign of 10,000 points with its ledger in memory, a clock, and people of whom the test says what is proved. */
@@ -49,6 +51,8 @@ public final class LedgerCity {
     public final FaultyJournal journal = new FaultyJournal(kept);
     public final Posting posting;
     public final Grants grants;
+    public final Uniting uniting;
+    public final PersonGrants personGrants;
     public final Burning burning;
     public final Reclaim reclaim;
     public final LastEntry lastEntry = new LastEntry(journal, new FakeHeadStore());
@@ -68,6 +72,8 @@ public final class LedgerCity {
         burning = new Burning(journal, stamps, clock());
         reclaim = new Reclaim(journal, lastEntry, burning, posting);
         grants = new Grants(new Grants.Setting(Layout.WHOLE, "node", 1), posting, lastEntry, reclaim, clock());
+        uniting = new Uniting(journal, posting);
+        personGrants = new PersonGrants(grants, uniting);
         Account.Campaign account = ECO.account();
         now(posting.post(new Budgeting.Fund(ask(account, "fund"), new Account.Funding("tokyo/kankyo"), 10_000)));
         now(campaigns.createIfAbsent(approved().funded(EntryId.of(account, "fund"), NOON)));
@@ -118,6 +124,14 @@ public final class LedgerCity {
         return now(lastEntry.of(new Account.Citizen(person.value())))
                 .map(entry -> entry.after().balance())
                 .orElse(0L);
+    }
+
+    /** They prove to be one person; returns the one whose account has everything from now on. */
+    public PersonKey unite(PersonKey one, PersonKey other) {
+        return now(uniting.unite(new Account.Citizen(one.value()), new Account.Citizen(other.value()), "window 3"))
+                .fold(stays -> new PersonKey(stays.person()), refusal -> {
+                    throw new AssertionError(refusal);
+                });
     }
 
     private Campaign campaign() {

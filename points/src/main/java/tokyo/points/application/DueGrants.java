@@ -11,6 +11,8 @@ import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.points.api.PersonFacts;
 import tokyo.points.approval.CampaignStore;
 import tokyo.points.budget.Grants;
+import tokyo.points.budget.NotGranted;
+import tokyo.points.budget.PersonGrants;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.EligibleAction;
 import tokyo.points.campaign.Terms;
@@ -38,11 +40,15 @@ public final class DueGrants {
     private final ApplicationStore applications;
     private final CampaignStore campaigns;
     private final People people;
-    private final Grants grants;
+    private final PersonGrants grants;
     private final InstantSource clock;
 
     public DueGrants(
-            ApplicationStore applications, CampaignStore campaigns, People people, Grants grants, InstantSource clock) {
+            ApplicationStore applications,
+            CampaignStore campaigns,
+            People people,
+            PersonGrants grants,
+            InstantSource clock) {
         this.applications = applications;
         this.campaigns = campaigns;
         this.people = people;
@@ -168,36 +174,19 @@ public final class DueGrants {
     }
 
     private Future<Application> notPosted(Application application, Campaign campaign, LedgerRefusal refusal) {
-        return switch (refusal) {
-            case CAP_REACHED -> refuse(application, Why.HAD_ALREADY);
-            case CAP_PERIOD_OVER, EXPIRY_PAST -> refuse(application, Why.TOO_LATE);
+        NotGranted why = NotGranted.of(refusal);
+        return switch (why) {
+            case HAD_ALREADY, TOO_LATE, GRANTED_OTHERWISE, NOT_POSSIBLE -> refuse(application, Why.of(why));
             // What others have leased and not used comes back; so nobody is told that it is over before it is.
             case BUDGET_SPENT -> unlessOver(application, campaign);
-            case OWNER_MERGED, TOO_MANY_LOTS, TOO_MANY_COUNTERS, KEY_REUSED, TOO_LARGE ->
-                refuse(application, Why.NOT_POSSIBLE);
-            case INSUFFICIENT_BALANCE,
-                    TOO_MANY_HOLDS,
-                    HOLD_NOT_OPEN,
-                    HOLD_CLOSING,
-                    MORE_THAN_HELD,
-                    NOTHING_EXPIRED,
-                    NOTHING_LEFT,
-                    ENTRY_OF_ANOTHER,
-                    HOLDS_OPEN,
-                    DEBT_OPEN,
-                    TOO_MANY_LEASES,
-                    LEASE_NOT_OPEN,
-                    SLOT_LOST,
-                    CONTENDED,
-                    CLOCK_OFF,
-                    OVERLOADED -> Future.succeededFuture(application);
+            case TRY_AGAIN -> Future.succeededFuture(application);
         };
     }
 
     private Future<Application> unlessOver(Application application, Campaign campaign) {
         LocalDate last = campaign.terms().lastGrantDay();
         return TokyoTime.today(clock).isAfter(last)
-                ? refuse(application, Why.BUDGET_SPENT)
+                ? refuse(application, Why.of(NotGranted.BUDGET_SPENT))
                 : Future.succeededFuture(application);
     }
 

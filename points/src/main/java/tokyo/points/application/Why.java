@@ -1,5 +1,7 @@
 package tokyo.points.application;
 
+import tokyo.points.budget.NotGranted;
+
 /**
  * Why an application was turned down.
  *
@@ -8,11 +10,11 @@ package tokyo.points.application;
  */
 record Why(String code, String says) {
     static final Why VERIFICATION_WITHDRAWN = new Why("VERIFICATION_WITHDRAWN", "付与の前に本人確認をやめたため、この申込は取り消されました。");
-    static final Why HAD_ALREADY = new Why("HAD_ALREADY", "このキャンペーンで受け取れる分は、もう受け取っています。");
-    static final Why TOO_LATE = new Why("TOO_LATE", "付与できる期間が過ぎました。");
-    static final Why BUDGET_SPENT = new Why("BUDGET_SPENT", "キャンペーンの予算がなくなりました。");
-    static final Why NOT_POSSIBLE = new Why("NOT_POSSIBLE", "この申込にはポイントをつけられません。お問い合わせください。");
     static final Why NO_SUCH_CAMPAIGN = new Why("NO_SUCH_CAMPAIGN", "このキャンペーンはありません。");
 
     static final String BY_STAFF = "BY_STAFF";
+
+    static Why of(NotGranted refusal) {
+        return new Why(refusal.name(), refusal.says());
+    }
 }

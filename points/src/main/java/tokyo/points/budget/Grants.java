@@ -72,6 +72,12 @@ public final class Grants {
             this(event, citizen, budget, lot, "", caps, effective, memo);
         }
 
+        /** The same for another account of the person. */
+        Wish of(Account.Citizen other) {
+            EntryId there = event.at(other).orElseThrow(() -> new IllegalArgumentException("an event that was read"));
+            return new Wish(there, other, budget, lot, action, caps, effective, memo);
+        }
+
         Granting.Grant from(Slot slot) {
             return new Granting.Grant(new Ask(event, citizen, effective, memo), lot, action, slot, caps);
         }

@@ -81,6 +81,15 @@ record Code(String kind, String venue, String stamp, String signature) {
                 : Optional.of(Instant.ofEpochSecond((window() + windows + 1) * WINDOW.toSeconds()));
     }
 
+    /**
+     * When it was shown, as far as it says so: the same for everybody who scans it until then. A poster says nothing, and a node whose
+     * clock is behind the one that showed it takes its own.
+     */
+    Instant shown(Instant scanned) {
+        Instant begun = Instant.ofEpochSecond(window() * WINDOW.toSeconds());
+        return kind.equals(CodeKind.POSTER.code()) || begun.isAfter(scanned) ? scanned : begun;
+    }
+
     private long window() {
         int dash = stamp.indexOf('-');
         return Long.parseLong(dash < 0 ? stamp : stamp.substring(0, dash));

@@ -1,5 +1,6 @@
 package tokyo.points.earning;
 
+import tokyo.points.budget.NotGranted;
 import tokyo.points.eligibility.GrantRefusal;
 
 /** Why a code gives no points; the words say what to do. */
@@ -12,10 +13,11 @@ enum ScanRefusal {
     CODE_USED(409, "このコードは、ほかの人がもう使いました。係の人に新しいコードをもらってください。"),
     WINDOW_FULL(409, "このコードで受け取れる人数に達しました。次のコードを読み取ってください。"),
     POSTER_FULL(409, "今日、この掲示で受け取れる人数に達しました。"),
-    HAD_ALREADY(409, "この行動の分は、もう受け取っています。"),
-    BUDGET_SPENT(409, "キャンペーンの予算がなくなりました。"),
-    NOT_POSSIBLE(409, "ポイントをつけられませんでした。お問い合わせください。"),
-    TRY_AGAIN(503, "いま混み合っています。少し待って、もう一度読み取ってください。"),
+    HAD_ALREADY(409, NotGranted.HAD_ALREADY.says()),
+    BUDGET_SPENT(409, NotGranted.BUDGET_SPENT.says()),
+    GRANTED_OTHERWISE(409, NotGranted.GRANTED_OTHERWISE.says()),
+    NOT_POSSIBLE(409, NotGranted.NOT_POSSIBLE.says()),
+    TRY_AGAIN(503, NotGranted.TRY_AGAIN.says()),
     NO_SUCH_CAMPAIGN(404, "このキャンペーンはありません。番号を確かめてください。"),
     NO_SUCH_TENANT(403, "この組織では会場を扱えません。管理者に確かめてください。"),
     SET_OTHERWISE(409, "同じ番号の会場が、別の内容で登録されています。新しい番号で作ってください。"),
@@ -64,6 +66,17 @@ enum ScanRefusal {
             case ROTATING -> WINDOW_FULL;
             case VISITOR -> CODE_USED;
             case POSTER -> POSTER_FULL;
+        };
+    }
+
+    static ScanRefusal of(NotGranted refusal) {
+        return switch (refusal) {
+            case HAD_ALREADY -> HAD_ALREADY;
+            case TOO_LATE -> TOO_LATE;
+            case BUDGET_SPENT -> BUDGET_SPENT;
+            case GRANTED_OTHERWISE -> GRANTED_OTHERWISE;
+            case NOT_POSSIBLE -> NOT_POSSIBLE;
+            case TRY_AGAIN -> TRY_AGAIN;
         };
     }
 

@@ -13,7 +13,10 @@ import tokyo.points.api.PersonKey;
 import tokyo.points.application.People;
 import tokyo.points.approval.CampaignStore;
 import tokyo.points.budget.Grants;
+import tokyo.points.budget.NotGranted;
+import tokyo.points.budget.PersonGrants;
 import tokyo.points.campaign.Campaign;
+import tokyo.points.campaign.CampaignId;
 import tokyo.points.eligibility.Allowed;
 import tokyo.points.eligibility.Claim;
 import tokyo.points.eligibility.GrantRules;
@@ -31,10 +34,10 @@ public final class Scans {
     private final VenueStore venues;
     private final CampaignStore campaigns;
     private final People people;
-    private final Grants grants;
+    private final PersonGrants grants;
     private final InstantSource clock;
 
-    public Scans(VenueStore venues, CampaignStore campaigns, People people, Grants grants, InstantSource clock) {
+    public Scans(VenueStore venues, CampaignStore campaigns, People people, PersonGrants grants, InstantSource clock) {
         this.venues = venues;
         this.campaigns = campaigns;
         this.people = people;
@@ -61,9 +64,9 @@ public final class Scans {
             return new Account.Citizen(scan.person().value());
         }
 
-        /** One event a person and place: the same scan again is answered as the first. */
+        /** One event a person and place: the same scan again is answered as the first, also behind midnight. */
         Claim claim() {
-            return new Claim(citizen(), eventOf(place()), venue.settings().action(), at);
+            return new Claim(citizen(), eventOf(place()), venue.settings().action(), code.shown(at));
         }
     }
 
@@ -72,8 +75,8 @@ public final class Scans {
         return "scan " + place;
     }
 
-    static EntryId entryOf(PersonKey person, String campaign, String place) {
-        return EntryId.of(new Account.Citizen(person.value()), "grant", campaign, eventOf(place));
+    static EntryId entryOf(Account.Citizen account, CampaignId campaign, String place) {
+        return EntryId.of(account, "grant", campaign.value(), eventOf(place));
     }
 
     Future<Result<Earned, ScanRefusal>> scan(Scan scan) {
@@ -161,36 +164,13 @@ public final class Scans {
                 good.campaign().terms().name());
     }
 
-    /** Whoever gets nothing leaves the code to the next visitor; whoever may have got something keeps their place. */
+    /** Whoever gets nothing leaves the code to the next visitor; whoever has or may have got something keeps their place. */
     private Future<Result<Earned, ScanRefusal>> notGranted(Good good, LedgerRefusal refusal) {
-        ScanRefusal told = told(refusal);
-        return told == ScanRefusal.TRY_AGAIN
-                ? refused(told)
-                : venues.leavePlace(good.place(), good.scan().person()).compose(left -> refused(told));
-    }
-
-    private static ScanRefusal told(LedgerRefusal refusal) {
-        return switch (refusal) {
-            case CAP_REACHED -> ScanRefusal.HAD_ALREADY;
-            case BUDGET_SPENT -> ScanRefusal.BUDGET_SPENT;
-            case CAP_PERIOD_OVER, EXPIRY_PAST -> ScanRefusal.TOO_LATE;
-            case OWNER_MERGED, TOO_MANY_LOTS, TOO_MANY_COUNTERS, KEY_REUSED, TOO_LARGE -> ScanRefusal.NOT_POSSIBLE;
-            case INSUFFICIENT_BALANCE,
-                    TOO_MANY_HOLDS,
-                    HOLD_NOT_OPEN,
-                    HOLD_CLOSING,
-                    MORE_THAN_HELD,
-                    NOTHING_EXPIRED,
-                    NOTHING_LEFT,
-                    ENTRY_OF_ANOTHER,
-                    HOLDS_OPEN,
-                    DEBT_OPEN,
-                    TOO_MANY_LEASES,
-                    LEASE_NOT_OPEN,
-                    SLOT_LOST,
-                    CONTENDED,
-                    CLOCK_OFF,
-                    OVERLOADED -> ScanRefusal.TRY_AGAIN;
+        NotGranted why = NotGranted.of(refusal);
+        return switch (why) {
+            case TRY_AGAIN, GRANTED_OTHERWISE -> refused(ScanRefusal.of(why));
+            case HAD_ALREADY, TOO_LATE, BUDGET_SPENT, NOT_POSSIBLE ->
+                venues.leavePlace(good.place(), good.scan().person()).compose(left -> refused(ScanRefusal.of(why)));
         };
     }
 

@@ -11,6 +11,8 @@ import tokyo.points.api.PersonKey;
 import tokyo.points.approval.CampaignStore;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.CampaignId;
+import tokyo.points.entry.Account;
+import tokyo.points.entry.Entry;
 import tokyo.points.entry.EntryId;
 import tokyo.points.entry.Transfer;
 import tokyo.points.journal.JournalStore;
@@ -18,7 +20,7 @@ import tokyo.points.ledger.Ask;
 import tokyo.points.ledger.Correction;
 import tokyo.points.ledger.LedgerRefusal;
 import tokyo.points.ledger.ReversalPolicy;
-import tokyo.points.posting.Posting;
+import tokyo.points.posting.Uniting;
 
 /** What staff do with the venues of their own campaigns: open them, show their codes, and take back what came from a shared one. */
 public final class VenueDesk {
@@ -28,7 +30,7 @@ public final class VenueDesk {
     private final VenueStore venues;
     private final CampaignStore campaigns;
     private final JournalStore journal;
-    private final Posting posting;
+    private final Uniting uniting;
     private final Randomness randomness;
     private final InstantSource clock;
 
@@ -36,13 +38,13 @@ public final class VenueDesk {
             VenueStore venues,
             CampaignStore campaigns,
             JournalStore journal,
-            Posting posting,
+            Uniting uniting,
             Randomness randomness,
             InstantSource clock) {
         this.venues = venues;
         this.campaigns = campaigns;
         this.journal = journal;
-        this.posting = posting;
+        this.uniting = uniting;
         this.randomness = randomness;
         this.clock = clock;
     }
@@ -145,23 +147,39 @@ public final class VenueDesk {
         Future<Reversal> sum = Future.succeededFuture(new Reversal(0, 0, 0, places.size() == MOST_PLACES));
         for (VenueStore.Places place : places) {
             for (PersonKey person : place.people()) {
-                EntryId grant = Scans.entryOf(person, venue.campaign().value(), place.place());
-                sum = sum.compose(before -> reverse(grant, why).map(before::plus));
+                sum = sum.compose(
+                        before -> reverse(venue, place.place(), person, why).map(before::plus));
             }
         }
         return sum;
     }
 
-    private Future<Reversal> reverse(EntryId grant, String why) {
-        return journal.byId(grant)
-                .compose(found -> found.isPresent() && found.get() instanceof Transfer original
-                        ? post(original, why)
-                        : Future.succeededFuture(Reversal.NONE));
+    private Future<Reversal> reverse(Venue venue, String place, PersonKey person, String why) {
+        return granted(venue, place, person)
+                .compose(found ->
+                        found.map(original -> post(original, why)).orElse(Future.succeededFuture(Reversal.NONE)));
+    }
+
+    /** Under the account that scanned; or, if that was merged before the points came, under one of those who had its points then. */
+    private Future<Optional<Transfer>> granted(Venue venue, String place, PersonKey person) {
+        Account.Citizen scanned = new Account.Citizen(person.value());
+        EntryId own = Scans.entryOf(scanned, venue.campaign(), place);
+        return journal.byId(own)
+                .compose(found -> found.isPresent()
+                        ? transfer(found)
+                        : uniting.since(scanned)
+                                .compose(accounts -> journal.byIds(accounts.stream()
+                                        .map(account -> Scans.entryOf(account, venue.campaign(), place))
+                                        .toList()))
+                                .compose(all -> transfer(all.stream().findFirst())));
+    }
+
+    private static Future<Optional<Transfer>> transfer(Optional<Entry> found) {
+        return Future.succeededFuture(found.filter(Transfer.class::isInstance).map(Transfer.class::cast));
     }
 
     private Future<Reversal> post(Transfer original, String why) {
-        Ask ask = Ask.of(EntryId.reversalOf(original), original.link().owner()).noting(why);
-        return posting.post(new Correction.ReverseGrant(ask, original, ReversalPolicy.HELD_ONLY))
+        return uniting.post((Account.Citizen) original.link().owner(), owner -> reversal(original, owner, why))
                 .compose(answer -> answer.fold(
                         entry -> Future.succeededFuture(
                                 new Reversal(1, 0, entry.legs().amount(), false)),
@@ -169,6 +187,11 @@ public final class VenueDesk {
                                 ? Future.succeededFuture(new Reversal(0, 1, 0, false))
                                 : Future.failedFuture(
                                         new IllegalStateException("a grant was not reversed: " + refusal))));
+    }
+
+    private static Correction reversal(Transfer original, Account.Citizen owner, String why) {
+        Ask ask = Ask.of(EntryId.reversalOf(original, owner), owner).noting(why);
+        return new Correction.ReverseGrant(ask, original, ReversalPolicy.HELD_ONLY);
     }
 
     private static <T> Future<Result<T, ScanRefusal>> refused(ScanRefusal refusal) {

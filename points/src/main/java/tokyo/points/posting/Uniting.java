@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.entry.Account;
 import tokyo.points.entry.Transfer;
@@ -40,6 +41,13 @@ public final class Uniting {
         return outOf(account)
                 .compose(out -> out.map(gone -> ifOk(bring(gone), in -> heirOf(Merging.heirOf(gone))))
                         .orElseGet(() -> Future.succeededFuture(Result.ok(account))));
+    }
+
+    /** The account and all those that it was merged into, one after the other: what was posted for the person since is in one of them. */
+    public Future<List<Account.Citizen>> since(Account.Citizen account) {
+        return outOf(account)
+                .compose(out -> out.map(Merging::heirOf).map(this::since).orElse(Future.succeededFuture(List.of())))
+                .map(later -> Stream.concat(Stream.of(account), later.stream()).toList());
     }
 
     /**

@@ -19,7 +19,7 @@ import tokyo.points.posting.FaultyJournal.Fate;
 final class ApplicationCity {
     final LedgerCity ledger = new LedgerCity();
     final Steps store = new Steps();
-    final DueGrants due = new DueGrants(store, ledger.campaigns, ledger::people, ledger.grants, ledger.clock());
+    final DueGrants due = new DueGrants(store, ledger.campaigns, ledger::people, ledger.personGrants, ledger.clock());
     final Applications applications = new Applications(store, ledger.campaigns, ledger::people, due, ledger.clock());
 
     static <T> T ok(Result<T, ApplicationRefusal> answer) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tokyo.points.api.PersonKey;
+import tokyo.points.budget.NotGranted;
 import tokyo.points.campaign.CampaignId;
 
 /** What every ApplicationStore promises. */
@@ -50,7 +51,7 @@ interface ApplicationStoreContract {
         Application scheduled = taken(review.scheduled(TODAY.plusDays(1), "clerk", NOON));
         Application granting = taken(scheduled.granting(new Application.Decision(NOON, TODAY, TODAY.plusDays(90))));
         taken(granting.granted("entry", NOON));
-        Application refused = stored(of(OTHER, PARENT, 0)).refused(Why.TOO_LATE, "clerk", NOON);
+        Application refused = stored(of(OTHER, PARENT, 0)).refused(Why.of(NotGranted.TOO_LATE), "clerk", NOON);
         taken(taken(refused).again("survey", NOON.plusMillis(9), TODAY.plusDays(2)));
     }
 
@@ -101,7 +102,7 @@ interface ApplicationStoreContract {
         assertThat(now(store().due(TODAY, Optional.empty(), 9))).isEmpty();
 
         Application other = taken(stored(of(OTHER, PARENT, 0)).scheduled(TODAY, "clerk", NOON));
-        taken(other.refused(Why.TOO_LATE, "system", NOON));
+        taken(other.refused(Why.of(NotGranted.TOO_LATE), "system", NOON));
         assertThat(now(store().due(TODAY, Optional.empty(), 9))).isEmpty();
     }
 }

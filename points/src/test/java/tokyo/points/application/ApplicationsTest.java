@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.api.PersonKey;
+import tokyo.points.budget.NotGranted;
 
 /** From the application to its points, and each way that it must not go. */
 class ApplicationsTest {
@@ -224,6 +225,18 @@ class ApplicationsTest {
     }
 
     @Test
+    void an_application_of_somebody_who_was_united_since_is_granted_to_the_account_that_stayed() {
+        approved();
+        PersonKey later = new PersonKey("f".repeat(PARENT.value().length()));
+        city.ledger.unite(PARENT, later);
+        city.ledger.pass(Duration.ofDays(1));
+        now(city.due.run());
+        assertThat(stored().state()).isEqualTo(ApplicationState.GRANTED);
+        assertThat(city.ledger.balance(later)).isEqualTo(100);
+        assertThat(city.ledger.granted()).hasSize(1);
+    }
+
+    @Test
     void a_spent_budget_is_waited_for_until_nothing_can_come_back() {
         approved();
         city.ledger.spendBudget();
@@ -232,6 +245,6 @@ class ApplicationsTest {
         assertThat(stored().state()).isEqualTo(ApplicationState.GRANTING);
         city.ledger.pass(Duration.ofDays(60));
         now(city.due.run());
-        assertThat(stored().why()).contains(Why.BUDGET_SPENT);
+        assertThat(stored().why()).contains(Why.of(NotGranted.BUDGET_SPENT));
     }
 }

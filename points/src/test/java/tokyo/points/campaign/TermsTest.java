@@ -15,12 +15,14 @@ import static tokyo.points.campaign.SampleCampaigns.with;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.campaign.ExpiryRule.Unit;
 import tokyo.points.campaign.PersonCap.Span;
 import tokyo.points.holding.Cap;
 import tokyo.points.holding.Cap.Measure;
+import tokyo.points.holding.Counters;
 
 /** Each way in which terms contradict themselves, and what their caps and lots come to. */
 class TermsTest {
@@ -123,6 +125,37 @@ class TermsTest {
                 .containsExactly(
                         new Cap("tokyo.eco-2026/_/p/m/2026-12", Measure.POINTS, 1_000, LAST.plusDays(3)),
                         new Cap("tokyo.eco-2026/survey/g/c", Measure.GRANTS, 1, LAST.plusDays(3)));
+    }
+
+    /** So that seven others as hungry can be granted beside it: a person has room for so many counters in all. */
+    @Test
+    void the_hungriest_campaign_that_can_be_proposed_keeps_an_eighth_of_a_persons_counters_at_most() {
+        assertThat(hungriest(Span.DAY, 7)).isLessThanOrEqualTo(Counters.MOST / 8);
+        assertThat(hungriest(Span.MONTH, Terms.MOST_DAYS_TO_GRANT)).isLessThanOrEqualTo(Counters.MOST / 8);
+    }
+
+    /** Somebody who does all of it every day, and has each grant on the last day on which it may come. */
+    private static int hungriest(Span span, int late) {
+        List<EligibleAction> actions = IntStream.range(0, Terms.MOST_CAPS)
+                .mapToObj(at -> new EligibleAction("walk-" + at, "歩いた", 1))
+                .toList();
+        List<PersonCap> caps = actions.stream()
+                .map(action -> new PersonCap(action.code(), Measure.GRANTS, span, 31))
+                .toList();
+        Terms terms = with(terms(actions, caps), new Terms.Period(TODAY, TODAY.plusYears(1)), late);
+        assertThat(TermsRules.ofProposal(terms, TODAY)).isEmpty();
+        Counters counters = Counters.NONE;
+        int most = 0;
+        for (LocalDate day = TODAY; day.isBefore(TODAY.plusYears(1)); day = day.plusDays(1)) {
+            counters = counters.asOf(day);
+            for (EligibleAction action : actions) {
+                for (Cap cap : terms.capsOf(ECO, action, day)) {
+                    counters = counters.counted(cap, 1);
+                }
+            }
+            most = Math.max(most, counters.size());
+        }
+        return most;
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tokyo.points.TestMongo.now;
 import static tokyo.points.campaign.SampleCampaigns.ECO;
 import static tokyo.points.campaign.SampleCampaigns.NOON;
+import static tokyo.points.campaign.SampleCampaigns.TODAY;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
 import tokyo.points.LedgerCity;
 import tokyo.points.api.PersonKey;
+import tokyo.points.budget.Grants;
+import tokyo.points.entry.Account;
+import tokyo.points.holding.Lot;
 import tokyo.points.posting.FaultyJournal.Fate;
 
 /** Codes at a venue, honest and otherwise; the accidents of other cities are here by name. */
@@ -24,9 +29,9 @@ class ScansTest {
 
     private final LedgerCity city = new LedgerCity();
     private final FakeVenueStore venues = new FakeVenueStore();
-    private final Scans scans = new Scans(venues, city.campaigns, city::people, city.grants, city.clock());
+    private final Scans scans = new Scans(venues, city.campaigns, city::people, city.personGrants, city.clock());
     private final VenueDesk desk =
-            new VenueDesk(venues, city.campaigns, city.journal, city.posting, Randomness.seeded(7), city.clock());
+            new VenueDesk(venues, city.campaigns, city.journal, city.uniting, Randomness.seeded(7), city.clock());
 
     private static VenueDesk.Name name(String code) {
         return new VenueDesk.Name("tokyo", ECO.value(), code);
@@ -178,6 +183,61 @@ class ScansTest {
         assertThat(scan(OTHER, code)).isEqualTo(refused(ScanRefusal.CODE_USED));
         assertThat(scan(PARENT, code).isOk()).isTrue();
         assertThat(city.granted()).hasSize(1);
+    }
+
+    @Test
+    void the_same_scan_behind_midnight_is_answered_as_the_first() {
+        Venue.Settings night =
+                new Venue.Settings("夜市", "walk", CodeKind.VISITOR, LocalTime.of(16, 0), LocalTime.of(2, 0), 1);
+        ok(now(desk.open(name("night"), night)));
+        city.pass(Duration.ofHours(12).minusSeconds(20));
+        String code = shown("night");
+        Scans.Earned first = ok(scan(PARENT, code));
+        city.pass(Duration.ofMinutes(1));
+        assertThat(ok(scan(PARENT, code))).isEqualTo(first);
+        assertThat(city.granted()).hasSize(1);
+        assertThat(ok(scan(PARENT, shown("night"))).entryId())
+                .as("another day's walk")
+                .isNotEqualTo(first.entryId());
+    }
+
+    @Test
+    void who_has_been_granted_otherwise_under_the_same_event_keeps_their_place() {
+        Venue shop = open("shop", CodeKind.VISITOR, 1);
+        Code code = ok(now(desk.show(name("shop"))));
+        Account.Citizen parent = new Account.Citizen(PARENT.value());
+        now(city.personGrants.grant(new Grants.Wish(
+                Scans.entryOf(parent, ECO, code.place(NOON)),
+                parent,
+                ECO.account(),
+                new Lot(100, TODAY, ECO.value(), "tokyo/kankyo"),
+                "survey",
+                List.of(),
+                Optional.of(NOON),
+                "")));
+        assertThat(scan(PARENT, code.text())).isEqualTo(refused(ScanRefusal.GRANTED_OTHERWISE));
+        assertThat(scan(OTHER, code.text())).isEqualTo(refused(ScanRefusal.CODE_USED));
+        assertThat(now(venues.taken(shop.id(), NOON, NOON.plusSeconds(60), 9)))
+                .allSatisfy(place -> assertThat(place.people()).containsExactly(PARENT));
+    }
+
+    @Test
+    void who_was_united_earns_for_the_account_that_stayed_and_staff_take_it_back_from_there() {
+        open("hall", CodeKind.ROTATING, 30);
+        String before = shown("hall");
+        PersonKey early = PARENT.value().compareTo(OTHER.value()) < 0 ? PARENT : OTHER;
+        ok(scan(early, before));
+        PersonKey stayed = city.unite(PARENT, OTHER);
+        assertThat(stayed).isNotEqualTo(early);
+        assertThat(ok(scan(early, before)).points()).isEqualTo(100);
+        assertThat(city.granted()).hasSize(1);
+        city.pass(Duration.ofDays(1));
+        assertThat(ok(scan(early, shown("hall"))).points()).isEqualTo(100);
+        assertThat(city.granted()).hasSize(2);
+        assertThat(city.balance(stayed)).isEqualTo(200);
+        assertThat(ok(now(desk.reverse(name("hall"), NOON, NOON.plus(Duration.ofDays(2)), "写真が出回った"))))
+                .isEqualTo(new VenueDesk.Reversal(2, 0, 200, false));
+        assertThat(city.balance(stayed)).isZero();
     }
 
     @Test
