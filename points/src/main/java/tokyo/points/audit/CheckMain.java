@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import tokyo.infra.platform.mongo.MongoBridge;
 import tokyo.infra.platform.mongo.MongoConfig;
 import tokyo.infra.platform.mongo.MongoConnection;
+import tokyo.points.approval.MongoCampaignStore;
 import tokyo.points.audit.fold.Finding;
 import tokyo.points.journal.Layout;
 import tokyo.points.journal.MongoJournalStore;
@@ -57,7 +58,9 @@ final class CheckMain {
                 given(arguments, "database").orElse("tokyo")));
         Layout layout = given(arguments, "layout").map(Layout::valueOf).orElse(Layout.WHOLE);
         MongoJournalScan scan = new MongoJournalScan(connection.database(), MongoBridge.ofCaller(vertx));
-        return new Checker(scan, layout, Optional.of(seals(arguments, connection, vertx)), LOG::info)
+        MongoCampaignStore campaigns = new MongoCampaignStore(connection.database(), MongoBridge.ofCaller(vertx));
+        SealReading seals = seals(arguments, connection, vertx);
+        return new Checker(scan, layout, Optional.of(campaigns), Optional.of(seals), LOG::info)
                 .run()
                 .map(CheckMain::report)
                 .onComplete(done -> connection.close());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tokyo.points.approval.CampaignStore;
 import tokyo.points.audit.fold.Chain;
 import tokyo.points.audit.fold.Evidence;
 import tokyo.points.audit.fold.Finding;
@@ -46,15 +47,26 @@ public final class Checker {
     private long told;
 
     /**
+     * @param campaigns whose terms say what one person may have; without them no limit is looked at
      * @param seals reads what was sealed again, if anything was
      * @param progress gets a line now and then
      */
-    public Checker(JournalScan scan, Layout layout, Optional<SealReading> seals, Consumer<String> progress) {
+    public Checker(
+            JournalScan scan,
+            Layout layout,
+            Optional<CampaignStore> campaigns,
+            Optional<SealReading> seals,
+            Consumer<String> progress) {
         this.seals = seals;
         this.scan = scan;
         this.progress = progress;
-        this.naming = new Naming(scan);
+        this.naming = new Naming(scan, campaigns.map(store -> new CapLimits(store, summary::found)));
         this.writers = new Writers(layout == Layout.WHOLE ? 1 : Bucket.COUNT, summary::found);
+    }
+
+    /** Without any limit of a cap. */
+    public Checker(JournalScan scan, Layout layout, Optional<SealReading> seals, Consumer<String> progress) {
+        this(scan, layout, Optional.empty(), seals, progress);
     }
 
     /** Once for each instance. */

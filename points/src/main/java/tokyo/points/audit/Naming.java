@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import tokyo.points.audit.fold.Evidence;
 import tokyo.points.audit.fold.Line;
 import tokyo.points.audit.fold.Pen;
@@ -14,13 +16,20 @@ import tokyo.points.entry.Kind;
 import tokyo.points.scan.JournalScan;
 import tokyo.points.scan.StoredFields;
 
-/** Finds the entries that those of a batch name: what is undone, and what came out of a merge. They are few, so a batch asks once or twice. */
+/**
+ * Finds what those of a batch name: entries that are undone or came out of a merge, and the campaigns of counters. They are few, so a
+ * batch asks once or twice.
+ */
 final class Naming {
+    private static final int COUNTERS = 5;
+
     private final JournalScan scan;
+    private final Optional<CapLimits> limits;
     private final Pen pen = new Pen();
 
-    Naming(JournalScan scan) {
+    Naming(JournalScan scan, Optional<CapLimits> limits) {
         this.scan = scan;
+        this.limits = limits;
     }
 
     Future<Evidence> of(List<Line> lines) {
@@ -37,7 +46,24 @@ final class Naming {
         }
         return find(new HashMap<>(), List.copyOf(ids))
                 .compose(found -> heirs(found, lines, Evidence.MOST_HEIRS))
-                .map(Evidence::new);
+                .compose(byId -> caps(lines).map(caps -> new Evidence(byId, caps)));
+    }
+
+    private Future<Map<String, Map<String, Long>>> caps(List<Line> lines) {
+        return limits.map(known -> known.of(campaigns(lines))).orElse(Future.succeededFuture(Map.of()));
+    }
+
+    private static Set<String> campaigns(List<Line> lines) {
+        Set<String> campaigns = new TreeSet<>();
+        for (Line line : lines) {
+            String[] state = line.after().split(";", -1);
+            if (line.is(Kind.GRANT) && state.length > COUNTERS) {
+                for (String counter : state[COUNTERS].split(",", -1)) {
+                    campaigns.add(counter.split("/", 2)[0]);
+                }
+            }
+        }
+        return campaigns;
     }
 
     private static List<String> formerOwners(Line line) {

@@ -52,9 +52,11 @@ final class Writers {
                 findings.accept(new Finding(Mismatch.WRITER_UNKNOWN, name, "not among the registered writers"));
             }
             writer.voids.forEach((number, count) -> {
-                if (count >= voids) {
-                    writer.used.add(number);
+                if (count < voids && !writer.used.has(number)) {
+                    String half = number + " is closed in " + count + " of " + voids + " buckets";
+                    findings.accept(new Finding(Mismatch.STAMP_MISSING, name, half));
                 }
+                writer.used.add(number);
             });
             writer.used.gaps(MOST_GAPS).forEach(gap -> findings.accept(new Finding(Mismatch.STAMP_MISSING, name, gap)));
         });

@@ -33,7 +33,7 @@ class CheckerTest {
     }
 
     static List<Finding> check(FakeJournalScan scan) {
-        return now(new Checker(scan, Layout.WHOLE, Optional.empty(), line -> {}).run())
+        return now(new Checker(scan, Layout.WHOLE, Optional.empty(), Optional.empty(), line -> {}).run())
                 .first();
     }
 

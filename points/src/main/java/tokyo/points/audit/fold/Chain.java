@@ -67,7 +67,7 @@ public final class Chain {
         purse.forgetBefore(line.day());
         if (owner.startsWith("c:")) {
             new CitizenFold(line, purse, moved, evidence, verdict, pen).apply();
-            CapCounts.follow(line, purse, verdict);
+            CapCounts.follow(line, purse, evidence, verdict);
         } else if (owner.startsWith("k:")) {
             new CampaignFold(line, purse, verdict, pen).apply();
         } else {

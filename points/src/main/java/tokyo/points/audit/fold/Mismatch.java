@@ -35,6 +35,12 @@ public enum Mismatch {
     HOLDS_WRONG("the open holds are not those that were opened and not settled", "compare with the partner's records"),
     CAPS_WRONG(
             "a counter of a cap moved by something that was not granted", "somebody may earn too often, or not at all"),
+    CAP_EXCEEDED(
+            "somebody was granted more often, or more, than the campaign's terms allow",
+            "take what is too much back by a new entry, then look for the fault"),
+    TERMS_CHANGED(
+            "points were granted by a campaign whose terms are not those that were approved",
+            "stop the campaign; compare its terms with what the approver saw"),
     LEASES_WRONG(
             "the open leases are not those that were taken and not returned", "do not reclaim before it is explained"),
     MERGE_WRONG("an account and its heir do not name each other", "look at both accounts before anything else"),
