@@ -2,12 +2,15 @@ package tokyo.points.file;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tokyo.infra.platform.http.ApiRequest;
@@ -28,6 +31,7 @@ public final class FileRoutes {
 
     private final GrantFiles files;
     private final Set<String> tenants;
+    private final Uploads uploads = new Uploads(Uploads.LONGEST);
 
     /** @param tenants codes of all wards, and of the bureaus; a token that names another is of nobody */
     public FileRoutes(GrantFiles files, Set<String> tenants) {
@@ -61,27 +65,54 @@ public final class FileRoutes {
             http.fail(new ProblemFault(Problems.badRequest()));
             return;
         }
-        body(http.request())
+        uploads.read(http.vertx(), http.request())
                 .onFailure(broken -> fail(http, FileRefusal.INTERRUPTED))
-                .onSuccess(body -> body.ifPresentOrElse(
+                .onSuccess(read -> read.handle(
                         bytes -> as(http, campaign, deed -> answer(http, files.upload(deed, bytes), FileJson::json)),
-                        () -> fail(http, FileRefusal.TOO_LARGE)));
+                        refusal -> fail(http, refusal)));
     }
 
-    /** Empty if it is too large. */
-    private static Future<Optional<byte[]>> body(HttpServerRequest request) {
-        Promise<Optional<byte[]>> read = Promise.promise();
-        Buffer kept = Buffer.buffer();
-        request.handler(piece -> {
-            // One byte too many is enough to know.
-            int room = Rows.MOST_BYTES + 1 - kept.length();
-            kept.appendBuffer(piece, 0, Math.min(room, piece.length()));
-        });
-        request.endHandler(end ->
-                read.tryComplete(kept.length() > Rows.MOST_BYTES ? Optional.empty() : Optional.of(kept.getBytes())));
-        request.exceptionHandler(read::tryFail);
-        request.resume();
-        return read.future();
+    /** Bodies on their way: so many at once, each so large and so long at most. */
+    static final class Uploads {
+        /** 40 MB of this process; files come a few a day. */
+        static final int AT_ONCE = 8;
+
+        /** 5 MB in two minutes are 350 kbit/s; who drips slower would keep the place from others. */
+        static final Duration LONGEST = Duration.ofMinutes(2);
+
+        private final Duration longest;
+        private final AtomicInteger underWay = new AtomicInteger();
+
+        Uploads(Duration longest) {
+            this.longest = longest;
+        }
+
+        /** Fails if the sender has gone or takes too long. */
+        Future<Result<byte[], FileRefusal>> read(Vertx vertx, HttpServerRequest request) {
+            if (underWay.incrementAndGet() > AT_ONCE) {
+                underWay.decrementAndGet();
+                request.resume();
+                return Future.succeededFuture(Result.refused(FileRefusal.BUSY));
+            }
+            Promise<Result<byte[], FileRefusal>> read = Promise.promise();
+            Buffer kept = Buffer.buffer();
+            request.handler(piece -> {
+                // One byte too many is enough to know.
+                int room = read.future().isComplete() ? 0 : Rows.MOST_BYTES + 1 - kept.length();
+                kept.appendBuffer(piece, 0, Math.min(room, piece.length()));
+            });
+            request.endHandler(end -> read.tryComplete(
+                    kept.length() > Rows.MOST_BYTES
+                            ? Result.refused(FileRefusal.TOO_LARGE)
+                            : Result.ok(kept.getBytes())));
+            request.exceptionHandler(read::tryFail);
+            long timer = vertx.setTimer(longest.toMillis(), late -> read.tryFail("the sender takes too long"));
+            request.resume();
+            return read.future().onComplete(done -> {
+                vertx.cancelTimer(timer);
+                underWay.decrementAndGet();
+            });
+        }
     }
 
     private void stop(RoutingContext http, Function<GrantFiles.Deed, Future<Result<GrantFile, FileRefusal>>> step) {
