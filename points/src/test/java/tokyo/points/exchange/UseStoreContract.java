@@ -64,6 +64,14 @@ interface UseStoreContract {
     }
 
     @Test
+    default void what_is_claimed_twice_counts_once() {
+        Exchange first = of("a", 400, 0);
+        assertThat(claim(first)).isEqualTo(Claim.TAKEN);
+        assertThat(claim(first)).isEqualTo(Claim.TAKEN);
+        assertThat(claim(of("b", 600, 0))).isEqualTo(Claim.TAKEN);
+    }
+
+    @Test
     default void of_many_who_ask_at_once_only_as_many_get_it_as_there_is() {
         List<Future<Claim>> claims = IntStream.range(0, 20)
                 .mapToObj(each -> store().claim(of("k" + each, 300, 0), PER_DAY, PER_MONTH))
