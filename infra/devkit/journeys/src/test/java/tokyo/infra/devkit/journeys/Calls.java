@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Blocking calls with a bearer token; an empty answer is one that never came, so nobody knows what it did. */
-final class Calls {
+public final class Calls {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -21,26 +21,26 @@ final class Calls {
     private final AtomicLong answered = new AtomicLong();
 
     /** @param status 0 when no answer came */
-    record Answer(int status, String body) {
-        JsonObject json() {
+    public record Answer(int status, String body) {
+        public JsonObject json() {
             return new JsonObject(body);
         }
     }
 
     /** How many answers came so far. */
-    long answered() {
+    public long answered() {
         return answered.get();
     }
 
-    Answer get(String url, String token) {
+    public Answer get(String url, String token) {
         return send(request(url, token).GET());
     }
 
-    Answer put(String url, String token, JsonObject body) {
+    public Answer put(String url, String token, JsonObject body) {
         return send(request(url, token).PUT(HttpRequest.BodyPublishers.ofString(body.encode())));
     }
 
-    Answer post(String url, String token, String body) {
+    public Answer post(String url, String token, String body) {
         return send(request(url, token).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

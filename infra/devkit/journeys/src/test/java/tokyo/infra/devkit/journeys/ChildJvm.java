@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** One part of the city in a process of its own, which tests may kill; its output goes to a file. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     /** A cold JVM on a busy machine; only a start that hangs meets it. */
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
@@ -34,26 +34,31 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Starts the main class on this test's class path and waits for its line {@code READY <address>}. */
-    static ChildJvm start(Class<?> main, Map<String, String> environment, Path log, String... arguments) {
+    public static ChildJvm start(Class<?> main, Map<String, String> environment, Path log, String... arguments) {
         try {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    main.getName()));
-            command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process =
+                    builder(main.getName(), environment, log, arguments).start();
             return new ChildJvm(process, awaitReady(process, main, log));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    private static ProcessBuilder builder(String main, Map<String, String> environment, Path log, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static String awaitReady(Process process, Class<?> main, Path log) throws IOException {
@@ -78,17 +83,58 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Where it listens, as it said itself. */
-    String address() {
+    public String address() {
         return address;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** kill -STOP: it hears nothing, keeps its connections, and goes on where it was after {@link #goOn}. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + code);
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs the main class to its end; the code with which it ended. */
+    public static int run(String main, Path log, String... arguments) {
+        try {
+            Process process = builder(main, Map.of(), log, arguments).start();
+            if (process.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+            process.destroyForcibly();
+            throw new IllegalStateException(main + " did not end:\n" + Files.readString(log));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(main + " was not waited for", interrupted);
+        }
     }
 
     @Override
