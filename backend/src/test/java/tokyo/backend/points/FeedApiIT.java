@@ -71,10 +71,7 @@ class FeedApiIT {
         return new JsonObject().put("items", new JsonArray(Arrays.asList(events)));
     }
 
-    @Test
-    void a_computer_reports_and_residents_have_their_points() {
-        String campaign = open();
-        String path = "/system/campaigns/" + campaign + "/events";
+    private void prove() {
         BACKEND.api()
                 .as("system-identity")
                 .put(
@@ -82,38 +79,37 @@ class FeedApiIT {
                         new JsonObject()
                                 .put("resident", true)
                                 .put("provenOn", BACKEND.today().toString()));
+    }
 
-        JsonObject first = system.post(path, feed(event("e1", subject, "save"), event("e2", subject, "none")))
-                .ok();
-        JsonObject granted = first.getJsonArray("items").getJsonObject(0);
-        assertThat(granted.getString("eventId")).isEqualTo("e1");
-        assertThat(granted.getString("state")).isEqualTo("GRANTED");
-        assertThat(granted.getInteger("points")).isEqualTo(100);
-        assertThat(first.getJsonArray("items").getJsonObject(1).getString("reason"))
+    private JsonObject first(JsonObject answer) {
+        return answer.getJsonArray("items").getJsonObject(0);
+    }
+
+    @Test
+    void a_computer_reports_and_residents_have_their_points() {
+        String path = "/system/campaigns/" + open() + "/events";
+        prove();
+        JsonObject both = feed(event("e1", subject, "save"), event("e2", subject, "none"));
+        JsonObject told = system.post(path, both).ok();
+        assertThat(first(told).getString("eventId")).isEqualTo("e1");
+        assertThat(first(told).getString("state")).isEqualTo("GRANTED");
+        assertThat(first(told).getInteger("points")).isEqualTo(100);
+        assertThat(told.getJsonArray("items").getJsonObject(1).getString("reason"))
                 .isEqualTo("NO_SUCH_ACTION");
-        assertThat(system.post(path, feed(event("e1", subject, "save"), event("e2", subject, "none")))
-                        .ok())
-                .isEqualTo(first);
-        assertThat(system.post(path, feed(event("e1", subject, "survey")))
-                        .ok()
-                        .getJsonArray("items")
-                        .getJsonObject(0)
+        assertThat(system.post(path, both).ok()).isEqualTo(told);
+        assertThat(first(system.post(path, feed(event("e1", subject, "survey"))).ok())
                         .getString("reason"))
                 .isEqualTo("EVENT_REUSED");
         assertThat(resident.get("/api/points").ok().getInteger("balance")).isEqualTo(100);
-        assertThat(system.post(path, feed(event("e3", ApiBackend.newcomer(), "save")))
-                        .ok()
-                        .getJsonArray("items")
-                        .getJsonObject(0)
+        assertThat(first(system.post(path, feed(event("e3", ApiBackend.newcomer(), "save")))
+                                .ok())
                         .getString("reason"))
                 .isEqualTo("UNKNOWN");
 
         system.post(path, feed(event("two words", subject, "save"))).refused(422, "feed-senseless");
-        BACKEND.api()
-                .as("system-koganei")
-                .post(path, feed(event("e4", subject, "save")))
-                .refused(404, "feed-no-such-campaign");
-        clerk.post(path, feed(event("e4", subject, "save"))).refused(403, "forbidden");
+        JsonObject one = feed(event("e4", subject, "save"));
+        BACKEND.api().as("system-koganei").post(path, one).refused(404, "feed-no-such-campaign");
+        clerk.post(path, one).refused(403, "forbidden");
         system.post(path, feed()).refused(400, "bad-request");
     }
 }
