@@ -122,8 +122,8 @@ public final class PointsModule {
         downloadRoutes = new DownloadRoutes(
                 new Downloads(ledger.journal(), ledger.lastEntry(), campaigns, applications::waiting, city.clock()),
                 tenants);
-        feedRoutes =
-                new FeedRoutes(new Feeds(campaigns, people, ledger.journal(), ledger.grants(), city.clock()), tenants);
+        feedRoutes = new FeedRoutes(
+                new Feeds(campaigns, people, ledger.journal(), ledger.personGrants(), city.clock()), tenants);
         MongoFileStore files = new MongoFileStore(city.database(), city.bridge());
         fileRoutes = new FileRoutes(new GrantFiles(files, campaigns, city.clock()), tenants);
         FileJob fileJob = files(files, campaigns, people, figures);

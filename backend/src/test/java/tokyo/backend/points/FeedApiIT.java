@@ -99,7 +99,7 @@ class FeedApiIT {
         assertThat(system.post(path, both).ok()).isEqualTo(told);
         assertThat(first(system.post(path, feed(event("e1", subject, "survey"))).ok())
                         .getString("reason"))
-                .isEqualTo("EVENT_REUSED");
+                .isEqualTo("GRANTED_OTHERWISE");
         assertThat(resident.get("/api/points").ok().getInteger("balance")).isEqualTo(100);
         assertThat(first(system.post(path, feed(event("e3", ApiBackend.newcomer(), "save")))
                                 .ok())

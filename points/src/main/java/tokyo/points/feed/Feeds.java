@@ -13,6 +13,8 @@ import tokyo.points.api.PersonFacts;
 import tokyo.points.application.People;
 import tokyo.points.approval.CampaignStore;
 import tokyo.points.budget.Grants;
+import tokyo.points.budget.NotGranted;
+import tokyo.points.budget.PersonGrants;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.CampaignId;
 import tokyo.points.eligibility.Allowed;
@@ -30,10 +32,11 @@ public final class Feeds {
     private final CampaignStore campaigns;
     private final People people;
     private final JournalStore journal;
-    private final Grants grants;
+    private final PersonGrants grants;
     private final InstantSource clock;
 
-    public Feeds(CampaignStore campaigns, People people, JournalStore journal, Grants grants, InstantSource clock) {
+    public Feeds(
+            CampaignStore campaigns, People people, JournalStore journal, PersonGrants grants, InstantSource clock) {
         this.campaigns = campaigns;
         this.people = people;
         this.journal = journal;
@@ -98,6 +101,7 @@ public final class Feeds {
                 allowed.caps(),
                 Optional.of(allowed.effective()),
                 Statements.memo(allowed.memo() + " feed " + item.eventId(), item.action()));
-        return grants.grant(wish).map(answer -> answer.fold(FeedOutcome.Granted::by, FeedOutcome::of));
+        return grants.grant(wish)
+                .map(answer -> answer.fold(FeedOutcome.Granted::by, refusal -> FeedOutcome.of(NotGranted.of(refusal))));
     }
 }

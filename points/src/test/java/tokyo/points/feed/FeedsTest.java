@@ -21,7 +21,7 @@ class FeedsTest {
     private static final PersonKey OTHER = PersonKey.of("other");
 
     private final LedgerCity city = new LedgerCity();
-    private final Feeds feeds = new Feeds(city.campaigns, city::people, city.journal, city.grants, city.clock());
+    private final Feeds feeds = new Feeds(city.campaigns, city::people, city.journal, city.personGrants, city.clock());
 
     private static FeedItem item(String event, PersonKey person, String action, Instant at) {
         return new FeedItem(event, person, action, at);
@@ -73,7 +73,7 @@ class FeedsTest {
     @Test
     void an_events_number_that_comes_with_something_else_is_refused() {
         report(walk("e1", PARENT));
-        assertThat(reason(report(item("e1", PARENT, "survey", NOON)).get(0))).isEqualTo("EVENT_REUSED");
+        assertThat(reason(report(item("e1", PARENT, "survey", NOON)).get(0))).isEqualTo("GRANTED_OTHERWISE");
         assertThat(city.balance(PARENT)).isEqualTo(100);
     }
 
