@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.kernel.Result;
@@ -31,7 +33,6 @@ import tokyo.infra.platform.kernel.Result;
 /** Some operations of the city's real contract on a socket; the token is the person's id, and each response is checked. */
 public final class ContractServer implements AutoCloseable {
     private static final Path CONTRACT = Path.of("../backend/src/main/resources/openapi.yaml");
-    private static final String STREAMED = "importRegistry";
     private static final Pattern OPERATION = Pattern.compile("operationId: (\\w+)");
 
     private final HttpClient client =
@@ -53,8 +54,9 @@ public final class ContractServer implements AutoCloseable {
         mount.accept(api);
         Set<String> others = operationsOf(contract);
         others.removeAll(operations);
-        others.remove(STREAMED);
-        api.streamed(STREAMED, http -> http.fail(501));
+        Set<String> streamed = streamedOf(contract);
+        others.removeAll(streamed);
+        streamed.forEach(other -> api.streamed(other, http -> http.fail(501)));
         others.forEach(other -> api.handle(other, http -> http.fail(501)));
         server = now(api.build()
                 .compose(router ->
@@ -67,6 +69,15 @@ public final class ContractServer implements AutoCloseable {
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /** Operations whose bodies the contract says are streamed. */
+    public static Set<String> streamedOf(String contract) {
+        return Arrays.stream(contract.split("operationId: ", -1))
+                .skip(1)
+                .filter(operation -> operation.contains("x-streamed: true"))
+                .map(operation -> operation.split("\\W", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> operationsOf(String contract) {

@@ -42,6 +42,7 @@ import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.identity.TokenVerifier;
 import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
+import tokyo.push.ContractServer;
 import tokyo.push.archive.FakeArchive;
 import tokyo.push.registry.FakeRegistryStore;
 import tokyo.push.registry.OneLease;
@@ -81,7 +82,14 @@ class StaffApiIT {
                 .handle("getRule", ruleRoutes::getRule)
                 .handle("confirmRule", ruleRoutes::confirmRule)
                 .handle("refuseRule", ruleRoutes::refuseRule);
-        others(contract).forEach(id -> router.handle(id, RoutingContext::next));
+        Set<String> streamed = ContractServer.streamedOf(contract);
+        for (String id : others(contract)) {
+            if (streamed.contains(id)) {
+                router.streamed(id, RoutingContext::next);
+            } else {
+                router.handle(id, RoutingContext::next);
+            }
+        }
         HttpServer server = vertx.createHttpServer();
         port = now(router.build().compose(built -> server.requestHandler(built).listen(0, "127.0.0.1")))
                 .actualPort();
