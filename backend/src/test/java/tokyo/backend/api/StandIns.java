@@ -24,7 +24,7 @@ record StandIns(SignInStandIn signIn, RedisStandIn cache, FcmStandIn fcm, TestPa
 
     static final String KOGANEI = "132101";
     static final String ADACHI = "131211";
-    private static final int RESIDENTS = 99;
+    private static final int RESIDENTS = 400;
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private static final class Once {
