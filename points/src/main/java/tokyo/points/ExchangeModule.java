@@ -68,10 +68,7 @@ final class ExchangeModule {
         Uniting uniting = new Uniting(ledger.journal(), ledger.posting());
         tickets = new Tickets(ticketStore, ledger.posting(), uniting, city.randomness(), city.clock());
         ticketRoutes = new TicketRoutes(
-                tickets,
-                new Gate(ticketStore, city.randomness(), city.clock()),
-                new ProductDesk(ticketStore, city.randomness()),
-                tenants);
+                tickets, new Gate(ticketStore, city.clock()), new ProductDesk(ticketStore, city.randomness()), tenants);
     }
 
     static List<IndexDeclaration> ticketIndexes() {

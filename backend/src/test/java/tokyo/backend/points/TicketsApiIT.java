@@ -19,7 +19,6 @@ class TicketsApiIT {
     private static final String REDEEM = "/staff/tickets/redeem";
 
     private final Api clerk = BACKEND.api().as("editor-koganei");
-    private final Api gate = BACKEND.api().as("counter-koganei");
     private final Api resident = new EarnedPoints(BACKEND).to(BACKEND.api().as(ApiBackend.newcomer()));
     private final JsonObject garden = clerk.put(GARDEN, settings(150)).ok();
 
@@ -28,7 +27,11 @@ class TicketsApiIT {
     }
 
     private static JsonObject scanned(String code) {
-        return new JsonObject().put("code", code);
+        return new JsonObject().put("code", code).put("product", "garden");
+    }
+
+    private static Api at(String gate, String showing) {
+        return BACKEND.api().as(gate).with("idempotency-key", showing);
     }
 
     private Api.Answer buy(String key) {
@@ -49,10 +52,16 @@ class TicketsApiIT {
                 .isEqualTo(ticket);
 
         String code = ticket.getString("code");
+        Api gate = at("counter-koganei", "showing-1");
         gate.post(REDEEM, scanned(code.substring(0, code.length() - 1))).refused(422, "ticket-not-genuine");
-        BACKEND.api().as("counter-adachi").post(REDEEM, scanned(code)).refused(409, "ticket-foreign");
-        assertThat(gate.post(REDEEM, scanned(code)).ok().getString("ticketId")).isEqualTo(ticket.getString("ticketId"));
-        gate.post(REDEEM, scanned(code)).refused(409, "ticket-already-redeemed");
+        at("counter-adachi", "showing-1").post(REDEEM, scanned(code)).refused(409, "ticket-foreign");
+        gate.post(REDEEM, scanned(code).put("product", "boat")).refused(409, "ticket-foreign");
+        JsonObject admitted = gate.post(REDEEM, scanned(code)).ok();
+        assertThat(admitted.getString("ticketId")).isEqualTo(ticket.getString("ticketId"));
+        assertThat(gate.post(REDEEM, scanned(code)).ok())
+                .as("the answer was lost")
+                .isEqualTo(admitted);
+        at("counter-koganei", "showing-2").post(REDEEM, scanned(code)).refused(409, "ticket-already-redeemed");
         String id = ticket.getString("ticketId");
         resident.post(TICKETS + "/" + id + "/refund").refused(409, "ticket-already-redeemed");
         JsonObject used = resident.get(TICKETS).ok().getJsonArray("items").getJsonObject(0);
@@ -68,7 +77,9 @@ class TicketsApiIT {
         assertThat(resident.post(refund).ok().getString("state")).isEqualTo("REFUNDED");
         assertThat(resident.post(refund).ok().getString("state")).isEqualTo("REFUNDED");
         assertThat(resident.get("/api/points").ok()).isEqualTo(before);
-        gate.post(REDEEM, scanned(ticket.getString("code"))).refused(409, "ticket-already-refunded");
+        at("counter-koganei", "showing-3")
+                .post(REDEEM, scanned(ticket.getString("code")))
+                .refused(409, "ticket-already-refunded");
         BACKEND.api().as(ApiBackend.newcomer()).post(refund).refused(404, "ticket-no-such-ticket");
     }
 
@@ -88,6 +99,6 @@ class TicketsApiIT {
                 .refused(409, "ticket-insufficient-balance");
         String code = buy("ticket-key-5").ok().getString("code");
         BACKEND.pass(Duration.ofDays(30));
-        gate.post(REDEEM, scanned(code)).refused(409, "ticket-over");
+        at("counter-koganei", "showing-4").post(REDEEM, scanned(code)).refused(409, "ticket-over");
     }
 }

@@ -5,39 +5,37 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import tokyo.infra.platform.kernel.Randomness;
 import tokyo.infra.platform.kernel.Result;
 
 /** The entrance of a facility: whoever shows a code that is good here and now is let in, if the ticket was neither used nor given back. */
 public final class Gate {
     private final TicketStore tickets;
-    private final Randomness randomness;
     private final InstantSource clock;
 
-    public Gate(TicketStore tickets, Randomness randomness, InstantSource clock) {
+    public Gate(TicketStore tickets, InstantSource clock) {
         this.tickets = tickets;
-        this.randomness = randomness;
         this.clock = clock;
     }
 
-    /** Lets the bearer of the code in, once. */
-    Future<Result<Tickets.Sold, TicketRefusal>> redeem(String tenant, String by, String text) {
-        Optional<TicketCode> code = TicketCode.parse(text);
+    /** Lets the bearer of the code in, once; the same showing sent again is the same admission. */
+    Future<Result<Tickets.Sold, TicketRefusal>> redeem(Showing showing) {
+        Optional<TicketCode> code = TicketCode.parse(showing.code());
         return code.isEmpty()
                 ? refused(TicketRefusal.NOT_GENUINE)
                 : tickets.find(code.get().ticket())
                         .compose(found -> found.map(this::withProduct)
-                                .map(sold -> sold.compose(one -> redeem(one, code.get(), tenant, by)))
+                                .map(sold -> sold.compose(one -> redeem(one, code.get(), showing)))
                                 .orElseGet(() -> refused(TicketRefusal.NOT_GENUINE)));
     }
 
-    private Future<Result<Tickets.Sold, TicketRefusal>> redeem(
-            Tickets.Sold sold, TicketCode code, String tenant, String by) {
+    private Future<Result<Tickets.Sold, TicketRefusal>> redeem(Tickets.Sold sold, TicketCode code, Showing showing) {
         Ticket ticket = sold.ticket();
         if (!code.isGenuine(sold.product())) {
             return refused(TicketRefusal.NOT_GENUINE);
         }
-        if (!sold.product().tenant().equals(tenant)) {
+        boolean here = sold.product().tenant().equals(showing.tenant())
+                && sold.product().code().equals(showing.product());
+        if (!here) {
             return refused(TicketRefusal.FOREIGN);
         }
         if (ticket.state() == TicketState.BUYING || ticket.state() == TicketState.FAILED) {
@@ -46,26 +44,27 @@ public final class Gate {
         if (ticket.isOver(now())) {
             return refused(TicketRefusal.OVER);
         }
+        Resolution wished =
+                new Resolution(ticket.id(), showing.attempt(), Resolution.Kind.REDEEMED, showing.by(), now());
         return tickets.resolution(ticket.id())
-                .compose(before -> before.map(one -> refused(one.kind()))
-                        .orElseGet(() -> use(sold, wish(ticket, Resolution.Kind.REDEEMED, by))));
-    }
-
-    private Resolution wish(Ticket ticket, Resolution.Kind kind, String by) {
-        return new Resolution(ticket.id(), randomness.nextHexId(), kind, by, now());
+                .compose(before -> before.map(one -> stands(sold, wished, one)).orElseGet(() -> use(sold, wished)));
     }
 
     private Future<Result<Tickets.Sold, TicketRefusal>> use(Tickets.Sold sold, Resolution wished) {
-        return tickets.resolve(wished).compose(stands -> {
-            if (!stands.equals(wished)) {
-                return refused(stands.kind());
-            }
-            Ticket used = sold.ticket().in(TicketState.REDEEMED);
-            // What the ticket says is for its reader; the resolution stands already.
-            return tickets.advance(used)
-                    .otherwise(false)
-                    .map(noted -> Result.ok(new Tickets.Sold(used, sold.product())));
-        });
+        return tickets.resolve(wished).compose(stands -> stands(sold, wished, stands));
+    }
+
+    private Future<Result<Tickets.Sold, TicketRefusal>> stands(
+            Tickets.Sold sold, Resolution wished, Resolution stands) {
+        if (!stands.attempt().equals(wished.attempt())) {
+            return refused(stands.kind());
+        }
+        if (sold.ticket().state() == TicketState.REDEEMED) {
+            return Future.succeededFuture(Result.ok(sold));
+        }
+        Ticket used = sold.ticket().in(TicketState.REDEEMED);
+        // What the ticket says is for its reader; the resolution stands already.
+        return tickets.advance(used).otherwise(false).map(noted -> Result.ok(new Tickets.Sold(used, sold.product())));
     }
 
     private static Future<Result<Tickets.Sold, TicketRefusal>> refused(Resolution.Kind kind) {

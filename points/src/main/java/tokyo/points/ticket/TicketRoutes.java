@@ -62,9 +62,7 @@ public final class TicketRoutes {
 
     private void buy(RoutingContext http) {
         ApiRequest asked = ApiRequest.of(http);
-        String key = asked.header("Idempotency-Key")
-                .orElseThrow(() -> new IllegalStateException("the contract requires the key"));
-        answer(http, tickets.buy(person(http), key, asked.body().getString("productId")), TicketRoutes::json);
+        answer(http, tickets.buy(person(http), key(asked), asked.body().getString("productId")), TicketRoutes::json);
     }
 
     private void offer(RoutingContext http, String tenant) {
@@ -80,8 +78,19 @@ public final class TicketRoutes {
     }
 
     private void redeem(RoutingContext http, String tenant) {
-        String code = ApiRequest.of(http).body().getString("code");
-        answer(http, gate.redeem(tenant, Caller.of(http).subject(), code), TicketRoutes::admitted);
+        ApiRequest asked = ApiRequest.of(http);
+        Showing showing = new Showing(
+                tenant,
+                asked.body().getString("product"),
+                Caller.of(http).subject(),
+                key(asked),
+                asked.body().getString("code"));
+        answer(http, gate.redeem(showing), TicketRoutes::admitted);
+    }
+
+    private static String key(ApiRequest asked) {
+        return asked.header("Idempotency-Key")
+                .orElseThrow(() -> new IllegalStateException("the contract requires the key"));
     }
 
     private static PersonKey person(RoutingContext http) {

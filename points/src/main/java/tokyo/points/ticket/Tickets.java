@@ -78,10 +78,15 @@ public final class Tickets {
     private Future<Ticket> pay(Ticket buying, Product product) {
         return posting.post(spend(buying, product))
                 .compose(answer -> answer.fold(
-                        entry -> step(buying.in(TicketState.VALID)),
+                        entry -> step(buying.in(TicketState.VALID)).compose(now -> unlessFailed(now, entry)),
                         refusal -> reason(refusal)
                                 .map(why -> step(buying.failed(why, now())))
                                 .orElse(Future.succeededFuture(buying))));
+    }
+
+    /** Another process had fewer points before it and has said so: then nothing may be taken. */
+    private Future<Ticket> unlessFailed(Ticket now, Transfer spent) {
+        return now.state() == TicketState.FAILED ? reverse(spent).map(now) : Future.succeededFuture(now);
     }
 
     static Command spend(Ticket ticket, Product product) {

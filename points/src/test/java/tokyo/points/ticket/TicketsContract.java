@@ -51,7 +51,13 @@ interface TicketsContract {
     }
 
     private Gate gate() {
-        return new Gate(store(), Randomness.secure(), city().clock());
+        return new Gate(store(), city().clock());
+    }
+
+    /** To somebody at the bureaus' entrance, each time anew. */
+    private Future<Result<Tickets.Sold, TicketRefusal>> shown(String product, String code) {
+        return gate().redeem(new Showing(
+                "tokyo", product, "gate", Randomness.secure().nextHexId(), code));
     }
 
     private void grant(String event, long points, int sooner) {
@@ -99,11 +105,20 @@ interface TicketsContract {
         refused(tickets.buy(PARENT, "key", Product.idOf("131211", "boat")), TicketRefusal.KEY_REUSED);
         assertThat(holdings().balance()).isEqualTo(GRANTED - 150);
 
-        assertThat(ok(now(gate().redeem("tokyo", "gate", code(sold)))).ticket().state())
-                .isEqualTo(TicketState.REDEEMED);
-        refused(gate().redeem("tokyo", "gate", code(sold)), TicketRefusal.ALREADY_REDEEMED);
+        assertThat(ok(now(shown("garden", code(sold)))).ticket().state()).isEqualTo(TicketState.REDEEMED);
+        refused(shown("garden", code(sold)), TicketRefusal.ALREADY_REDEEMED);
         refused(tickets.refund(PARENT, sold.ticket().id()), TicketRefusal.ALREADY_REDEEMED);
         assertThat(holdings().balance()).isEqualTo(GRANTED - 150);
+    }
+
+    @Test
+    default void a_showing_whose_answer_was_lost_is_the_same_admission() {
+        Tickets.Sold sold = ok(now(opened().buy(PARENT, "key", garden())));
+        Showing showing = new Showing("tokyo", "garden", "gate", "showing", code(sold));
+        Tickets.Sold first = ok(now(gate().redeem(showing)));
+        assertThat(ok(now(gate().redeem(showing)))).isEqualTo(first);
+        Showing others = new Showing("tokyo", "garden", "other", "showing", code(sold));
+        refused(gate().redeem(others), TicketRefusal.ALREADY_REDEEMED);
     }
 
     @Test
@@ -116,7 +131,7 @@ interface TicketsContract {
         assertThat(back.ticket().state()).isEqualTo(TicketState.REFUNDED);
         assertThat(ok(now(tickets.refund(PARENT, sold.ticket().id())))).isEqualTo(back);
         assertThat(holdings().lots()).isEqualTo(before.lots());
-        refused(gate().redeem("tokyo", "gate", code(sold)), TicketRefusal.ALREADY_REFUNDED);
+        refused(shown("garden", code(sold)), TicketRefusal.ALREADY_REFUNDED);
     }
 
     @Test
@@ -126,14 +141,13 @@ interface TicketsContract {
         String code = code(sold);
         char last = code.charAt(code.length() - 1);
         String forged = code.substring(0, code.length() - 1) + (last == '0' ? '1' : '0');
-        refused(gate().redeem("tokyo", "gate", forged), TicketRefusal.NOT_GENUINE);
-        refused(gate().redeem("tokyo", "gate", "https://example.jp/"), TicketRefusal.NOT_GENUINE);
-        refused(
-                gate().redeem("tokyo", "gate", code.replace(sold.ticket().id(), "0".repeat(32))),
-                TicketRefusal.NOT_GENUINE);
-        refused(gate().redeem("131211", "gate", code), TicketRefusal.FOREIGN);
+        refused(shown("garden", forged), TicketRefusal.NOT_GENUINE);
+        refused(shown("garden", "https://example.jp/"), TicketRefusal.NOT_GENUINE);
+        refused(shown("garden", code.replace(sold.ticket().id(), "0".repeat(32))), TicketRefusal.NOT_GENUINE);
+        refused(gate().redeem(new Showing("131211", "garden", "gate", "key", code)), TicketRefusal.FOREIGN);
+        refused(shown("water-bus", code), TicketRefusal.FOREIGN);
         city().pass(Duration.ofDays(3));
-        refused(gate().redeem("tokyo", "gate", code), TicketRefusal.OVER);
+        refused(shown("garden", code), TicketRefusal.OVER);
         refused(tickets.refund(PARENT, sold.ticket().id()), TicketRefusal.OVER);
         refused(tickets.refund(PersonKey.of("other"), sold.ticket().id()), TicketRefusal.NO_SUCH_TICKET);
         assertThat(holdings().balance()).isEqualTo(GRANTED - 150);
@@ -149,11 +163,13 @@ interface TicketsContract {
         refused(tickets.buy(PARENT, "two", "none"), TicketRefusal.NO_SUCH_PRODUCT);
         Ticket failed = now(store().find(Ticket.idOf(PARENT, "two"))).orElseThrow();
         refused(
-                gate().redeem(
-                                "131211",
-                                "gate",
-                                TicketCode.of(failed, now(store().product(boat)).orElseThrow())
-                                        .text()),
+                gate().redeem(new Showing(
+                        "131211",
+                        "boat",
+                        "gate",
+                        "key",
+                        TicketCode.of(failed, now(store().product(boat)).orElseThrow())
+                                .text())),
                 TicketRefusal.NOT_PAID);
         grant("more", 2_000, 0);
         Ticket again = now(store().find(failed.id())).orElseThrow();
@@ -178,8 +194,8 @@ interface TicketsContract {
             List<Future<Result<Tickets.Sold, TicketRefusal>>> answers = new ArrayList<>();
             for (int each = 0; each < 5; each++) {
                 boolean gateFirst = (round + each) % 2 == 0;
-                answers.add(gateFirst ? gate().redeem("tokyo", "gate", code(sold)) : tickets.refund(PARENT, id));
-                answers.add(gateFirst ? tickets.refund(PARENT, id) : gate().redeem("tokyo", "gate", code(sold)));
+                answers.add(gateFirst ? shown("garden", code(sold)) : tickets.refund(PARENT, id));
+                answers.add(gateFirst ? tickets.refund(PARENT, id) : shown("garden", code(sold)));
             }
             now(Future.join(answers));
             long used = answers.stream()
