@@ -50,8 +50,9 @@ class CodeScan extends Spoken {
         throw fault;
       }
       this.problem = fault.problem;
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
   }
 }
 

@@ -19,6 +19,7 @@ const UNREACHABLE = {
 /** Calls the API with the session's cookie; answers the JSON, or undefined when there is none. Throws ProblemError. */
 export async function call(method, path, body) {
   let response;
+  let text;
   try {
     response = await fetch(path, {
       method,
@@ -26,10 +27,10 @@ export async function call(method, path, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
     });
+    text = await response.text();
   } catch {
     throw new ProblemError(UNREACHABLE);
   }
-  const text = await response.text();
   const json = text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
   if (!response.ok) {
     throw new ProblemError(json ?? { ...UNREACHABLE, status: response.status });

@@ -107,6 +107,8 @@ class FeedApiIT {
                 .isEqualTo("UNKNOWN");
 
         system.post(path, feed(event("two words", subject, "save"))).refused(422, "feed-senseless");
+        system.post(path, feed(event("e4", subject, "save").put("at", "2026-11-21T12:00:00")))
+                .refused(422, "feed-senseless");
         JsonObject one = feed(event("e4", subject, "save"));
         BACKEND.api().as("system-koganei").post(path, one).refused(404, "feed-no-such-campaign");
         clerk.post(path, one).refused(403, "forbidden");

@@ -116,13 +116,14 @@ public final class EdgeVerticle extends VerticleBase {
         SameOrigin sameOrigin = new SameOrigin(parts.oidc().publicUrl());
         Entrance.Way way = way(caller -> true, true, CITIZENS_WAIT, LONGEST_CITIZEN_BODY);
         Router router = router();
-        router.route("/api/*").handler(entrance(way, limits, sameOrigin));
-        // The contract, and what a venue's tablet shows: nobody has to sign in for them.
-        List.of("/openapi.yaml", "/screens/:screen")
+        // The contract, a venue's tablet and the ledger's seals: nobody has to sign in for them. Before the entrance,
+        // which asks.
+        List.of("/openapi.yaml", "/screens/:screen", "/api/points/seals")
                 .forEach(path -> router.get(path)
                         .handler(limits.ofNeighbourhood(TrafficClass.ENTRY))
                         .handler(http ->
                                 way.requests().pass(AdmittedRequest.of(http, Optional.empty(), address(http)))));
+        router.route("/api/*").handler(entrance(way, limits, sameOrigin));
         List.of("/sign-in", "/sign-in/callback", "/sign-out")
                 .forEach(path -> router.route(path).handler(limits.ofNeighbourhood(TrafficClass.SIGN_IN)));
         router.post("/sign-out").handler(http -> {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,6 +201,15 @@ class GatewayIT {
     void the_contract_is_open_to_all() throws Exception {
         assertThat(city.send(request(city.citizen("/openapi.yaml"), null)).body())
                 .isEqualTo(TestBackend.CONTRACT);
+    }
+
+    @Test
+    void what_anybody_may_see_asks_for_no_sign_in_and_all_else_does() throws Exception {
+        for (String open : List.of("/screens/ts1.a?origin=http://localhost", "/api/points/seals?limit=2")) {
+            assertThat(seen(city.send(request(city.citizen(open), null))).getString("uri"))
+                    .isEqualTo(open);
+        }
+        problem(city.send(request(city.citizen("/api/points"), null)), 401, "unauthorized");
     }
 
     private static JsonObject seen(HttpResponse<String> response) {

@@ -164,12 +164,15 @@ public final class Scans {
                 good.campaign().terms().name());
     }
 
-    /** Whoever gets nothing leaves the code to the next visitor; whoever has or may have got something keeps their place. */
+    /**
+     * Whoever has had their points leaves the code to the next visitor; whoever has or may have got something for it keeps their place,
+     * also when the budget is spent: a slot may come back while the same scan is repeated.
+     */
     private Future<Result<Earned, ScanRefusal>> notGranted(Good good, LedgerRefusal refusal) {
         NotGranted why = NotGranted.of(refusal);
         return switch (why) {
-            case TRY_AGAIN, GRANTED_OTHERWISE -> refused(ScanRefusal.of(why));
-            case HAD_ALREADY, TOO_LATE, BUDGET_SPENT, NOT_POSSIBLE ->
+            case TRY_AGAIN, GRANTED_OTHERWISE, BUDGET_SPENT -> refused(ScanRefusal.of(why));
+            case HAD_ALREADY, TOO_LATE, NOT_POSSIBLE ->
                 venues.leavePlace(good.place(), good.scan().person()).compose(left -> refused(ScanRefusal.of(why)));
         };
     }

@@ -8,6 +8,7 @@ import tokyo.infra.platform.kernel.Result;
 import tokyo.infra.platform.kernel.TokyoTime;
 import tokyo.points.api.PersonFacts;
 import tokyo.points.campaign.Campaign;
+import tokyo.points.campaign.CampaignId;
 import tokyo.points.campaign.CampaignState;
 import tokyo.points.campaign.EligibleAction;
 import tokyo.points.campaign.Requirements;
@@ -35,6 +36,11 @@ public final class GrantRules {
                 .or(() -> ofPerson(campaign.terms().requirements(), facts, TokyoTime.dayOf(claim.at())));
         return refusal.<Result<Allowed, GrantRefusal>>map(Result::refused)
                 .orElseGet(() -> Result.ok(allowed(campaign, claim, action.orElseThrow(), facts, today)));
+    }
+
+    /** Which entry the claim's grant is, whether there is one or not. */
+    public static EntryId eventOf(CampaignId campaign, Claim claim) {
+        return EntryId.of(claim.citizen(), "grant", campaign.value(), claim.event());
     }
 
     private static Optional<GrantRefusal> ofState(CampaignState state) {
@@ -93,7 +99,7 @@ public final class GrantRules {
         Terms terms = campaign.terms();
         String name = campaign.id().value();
         return new Allowed(
-                EntryId.of(claim.citizen(), "grant", name, claim.event()),
+                eventOf(campaign.id(), claim),
                 new Lot(
                         action.points(),
                         terms.expiry().of(today),

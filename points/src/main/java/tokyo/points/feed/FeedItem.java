@@ -9,11 +9,12 @@ import tokyo.points.entry.Account;
 /**
  * That somebody did something, as a computer reports it.
  *
+ * @param sender who reports; two of them may number from one
  * @param eventId the sender's own; the same is the same event of this person
  * @param action its code within the campaign
  * @param at when it was done
  */
-record FeedItem(String eventId, PersonKey person, String action, Instant at) {
+record FeedItem(String sender, String eventId, PersonKey person, String action, Instant at) {
     private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     FeedItem {
@@ -27,6 +28,6 @@ record FeedItem(String eventId, PersonKey person, String action, Instant at) {
     }
 
     Claim claim() {
-        return new Claim(citizen(), "feed " + eventId, action, at);
+        return new Claim(citizen(), "feed " + sender + " " + eventId, action, at);
     }
 }

@@ -3,6 +3,7 @@ package tokyo.points.feed;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ public final class FeedRoutes {
         }
         List<FeedItem> items;
         try {
-            items = items(ApiRequest.of(http).body().getJsonArray("items"));
-        } catch (IllegalArgumentException senseless) {
+            items = items(Caller.of(http).subject(), ApiRequest.of(http).body().getJsonArray("items"));
+        } catch (IllegalArgumentException | DateTimeException senseless) {
             fail(http, FeedRefusal.SENSELESS);
             return;
         }
@@ -50,10 +51,11 @@ public final class FeedRoutes {
                         told.handle(outcomes -> http.json(json(items, outcomes)), refusal -> fail(http, refusal)));
     }
 
-    private static List<FeedItem> items(JsonArray items) {
+    private static List<FeedItem> items(String sender, JsonArray items) {
         return IntStream.range(0, items.size())
                 .mapToObj(items::getJsonObject)
                 .map(item -> new FeedItem(
+                        sender,
                         item.getString("eventId"),
                         new PersonKey(item.getString("person")),
                         item.getString("action"),

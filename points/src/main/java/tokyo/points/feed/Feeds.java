@@ -18,7 +18,9 @@ import tokyo.points.budget.PersonGrants;
 import tokyo.points.campaign.Campaign;
 import tokyo.points.campaign.CampaignId;
 import tokyo.points.eligibility.Allowed;
+import tokyo.points.eligibility.GrantRefusal;
 import tokyo.points.eligibility.GrantRules;
+import tokyo.points.entry.Transfer;
 import tokyo.points.journal.JournalStore;
 import tokyo.points.statement.Statements;
 
@@ -80,8 +82,16 @@ public final class Feeds {
                     return GrantRules.decide(campaign, item.claim(), agreed, now)
                             .fold(
                                     allowed -> grant(campaign, item, allowed),
-                                    refusal -> Future.succeededFuture(FeedOutcome.Refused.of(refusal)));
+                                    refusal -> unlessGranted(campaign, item, refusal));
                 }));
+    }
+
+    /** Who asks again after the campaign has ended is told what the event brought. */
+    private Future<FeedOutcome> unlessGranted(Campaign campaign, FeedItem item, GrantRefusal refusal) {
+        return journal.byId(GrantRules.eventOf(campaign.id(), item.claim()))
+                .map(found -> found.filter(Transfer.class::isInstance)
+                        .<FeedOutcome>map(entry -> FeedOutcome.Granted.by((Transfer) entry))
+                        .orElseGet(() -> FeedOutcome.Refused.of(refusal)));
     }
 
     /** Whoever has neither a proof nor an entry is nobody that we know: a slip of a digit would give points away for ever. */

@@ -59,13 +59,10 @@ public final class FileCheck {
         List<Rows.Row> some = rows.list()
                 .subList(from, Math.min(from + FileJob.AT_ONCE, rows.list().size()));
         return refused(some, campaign)
-                .compose(refused -> note(file, new FileStore.Part(from, refused))
+                // Also when nobody is refused: a look that died may have noted somebody who is proved by now.
+                .compose(refused -> files.refuse(file.id(), new FileStore.Part(from, refused))
                         .map(file.counted(file.counts().plus(some.size(), 0, 0, refused.values()))))
                 .compose(this::advanced);
-    }
-
-    private Future<Void> note(GrantFile file, FileStore.Part part) {
-        return part.refused().isEmpty() ? Future.succeededFuture() : files.refuse(file.id(), part);
     }
 
     private Future<Optional<GrantFile>> advanced(GrantFile next) {

@@ -36,7 +36,6 @@ enum RowRefusal {
 
     private static final Map<LedgerRefusal, RowRefusal> FINAL = new EnumMap<>(Map.of(
             LedgerRefusal.CAP_REACHED, HAD_ALREADY,
-            LedgerRefusal.CAP_PERIOD_OVER, TOO_LATE,
             LedgerRefusal.EXPIRY_PAST, TOO_LATE,
             LedgerRefusal.OWNER_MERGED, NOT_POSSIBLE,
             LedgerRefusal.TOO_MANY_LOTS, NOT_POSSIBLE,

@@ -24,7 +24,7 @@ class FeedsTest {
     private final Feeds feeds = new Feeds(city.campaigns, city::people, city.journal, city.personGrants, city.clock());
 
     private static FeedItem item(String event, PersonKey person, String action, Instant at) {
-        return new FeedItem(event, person, action, at);
+        return new FeedItem("meter", event, person, action, at);
     }
 
     private static FeedItem walk(String event, PersonKey person) {
@@ -75,6 +75,22 @@ class FeedsTest {
         report(walk("e1", PARENT));
         assertThat(reason(report(item("e1", PARENT, "survey", NOON)).get(0))).isEqualTo("GRANTED_OTHERWISE");
         assertThat(city.balance(PARENT)).isEqualTo(100);
+    }
+
+    @Test
+    void two_senders_may_use_the_same_number() {
+        report(walk("e1", PARENT));
+        FeedItem other = new FeedItem("desk", "e1", PARENT, "survey", NOON);
+        assertThat(report(other).get(0)).isInstanceOf(FeedOutcome.Granted.class);
+        assertThat(city.balance(PARENT)).isEqualTo(600);
+    }
+
+    @Test
+    void what_an_event_brought_is_told_also_after_the_campaign_has_ended() {
+        List<FeedOutcome> first = report(walk("e1", PARENT));
+        city.end();
+        assertThat(report(walk("e1", PARENT))).isEqualTo(first);
+        assertThat(reason(report(walk("e2", OTHER)).get(0))).isEqualTo("ENDED");
     }
 
     @Test

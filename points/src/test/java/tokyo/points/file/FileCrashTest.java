@@ -133,6 +133,25 @@ class FileCrashTest {
         }
     }
 
+    @Test
+    void a_check_that_died_is_done_anew_and_leaves_no_refusal_behind() {
+        for (int write = 0; write < 2; write++) {
+            FileCity city = new FileCity();
+            city.unproved.add(person(3));
+            GrantFile file = FileCity.ok(now(city.files.upload(FileCity.CLERK, file(PEOPLE))));
+            city.store.dieAt(write, write == 0);
+            now(city.job.run());
+            city.store.restart();
+            city.unproved.clear();
+            now(city.job.run());
+            assertThat(city.refusals(only(city))).isEmpty();
+            FileCity.ok(now(city.files.approve(FileCity.APPROVER, file.id(), file.hash())));
+            now(city.job.run());
+            city.resumed(only(city));
+            isGranted(city);
+        }
+    }
+
     /** A node that slept through its lease burns what another one has granted meanwhile: its burn comes too late, and it says so. */
     @Test
     void of_two_that_decide_otherwise_the_slot_says_who_was_first() {
