@@ -80,7 +80,8 @@ public final class ContractServer implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> operationsOf(String contract) {
+    /** All that the contract has. */
+    public static Set<String> operationsOf(String contract) {
         Set<String> found = new HashSet<>();
         Matcher operation = OPERATION.matcher(contract);
         while (operation.find()) {

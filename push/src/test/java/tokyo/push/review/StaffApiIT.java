@@ -36,7 +36,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 import tokyo.infra.platform.http.ApiRouter;
 import tokyo.infra.platform.identity.Caller;
 import tokyo.infra.platform.identity.TokenVerifier;
@@ -82,14 +81,11 @@ class StaffApiIT {
                 .handle("getRule", ruleRoutes::getRule)
                 .handle("confirmRule", ruleRoutes::confirmRule)
                 .handle("refuseRule", ruleRoutes::refuseRule);
-        Set<String> streamed = ContractServer.streamedOf(contract);
-        for (String id : others(contract)) {
-            if (streamed.contains(id)) {
-                router.streamed(id, RoutingContext::next);
-            } else {
-                router.handle(id, RoutingContext::next);
-            }
-        }
+        Set<String> others = others(contract);
+        ContractServer.streamedOf(contract).stream()
+                .filter(others::remove)
+                .forEach(id -> router.streamed(id, RoutingContext::next));
+        others.forEach(id -> router.handle(id, RoutingContext::next));
         HttpServer server = vertx.createHttpServer();
         port = now(router.build().compose(built -> server.requestHandler(built).listen(0, "127.0.0.1")))
                 .actualPort();
@@ -111,14 +107,11 @@ class StaffApiIT {
         };
     }
 
-    private static List<String> others(String contract) {
-        String mine = "importRegistry getImport listImports listRules getRule confirmRule refuseRule";
-        Map<String, Map<String, Map<String, Map<String, Object>>>> yaml = new Yaml().load(contract);
-        return yaml.getOrDefault("paths", Map.of()).values().stream()
-                .flatMap(path -> path.values().stream())
-                .map(operation -> String.valueOf(operation.get("operationId")))
-                .filter(id -> !List.of(mine.split(" ")).contains(id))
-                .toList();
+    private static Set<String> others(String contract) {
+        Set<String> others = ContractServer.operationsOf(contract);
+        others.removeAll(List.of("importRegistry", "getImport", "listImports", "listRules", "getRule"));
+        others.removeAll(List.of("confirmRule", "refuseRule"));
+        return others;
     }
 
     private HttpResponse<String> send(String method, String path, String token, BodyPublisher body) {
