@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param evidence the day on which all this was looked up: it goes into the journal with the grant
  */
 public record PersonFacts(
-        Optional<LocalDate> birthDate, boolean resident, boolean verified, boolean consent, LocalDate evidence) {}
+        Optional<LocalDate> birthDate, boolean resident, boolean verified, boolean consent, LocalDate evidence) {
+
+    /** The same of somebody who has agreed to this campaign, or has not. */
+    public PersonFacts with(boolean agreed) {
+        return new PersonFacts(birthDate, resident, verified, agreed, evidence);
+    }
+}

@@ -87,8 +87,7 @@ public final class Applications {
             PersonKey person, Campaign campaign, String action, boolean consent) {
         Instant now = now();
         return people.of(person).compose(facts -> {
-            PersonFacts judged =
-                    new PersonFacts(facts.birthDate(), facts.resident(), facts.verified(), consent, facts.evidence());
+            PersonFacts judged = facts.with(consent);
             Application received = Application.received(campaign.id(), person, action, now, facts.evidence());
             return GrantRules.decide(campaign, DueGrants.claim(received), judged, now)
                     .fold(allowed -> receive(received, campaign), refusal -> refused(ApplicationRefusal.of(refusal)));

@@ -105,7 +105,7 @@ public final class DueGrants {
 
     /** Whoever has applied has agreed to this use, and says otherwise by withdrawing. */
     static PersonFacts withConsent(PersonFacts facts) {
-        return new PersonFacts(facts.birthDate(), facts.resident(), facts.verified(), true, facts.evidence());
+        return facts.with(true);
     }
 
     private static Account.Citizen citizen(Application application) {

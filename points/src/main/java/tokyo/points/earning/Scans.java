@@ -105,12 +105,7 @@ public final class Scans {
 
     private Future<Result<Earned, ScanRefusal>> judge(Good good) {
         return people.of(good.scan().person()).compose(facts -> {
-            PersonFacts judged = new PersonFacts(
-                    facts.birthDate(),
-                    facts.resident(),
-                    facts.verified(),
-                    good.scan().consent(),
-                    facts.evidence());
+            PersonFacts judged = facts.with(good.scan().consent());
             return GrantRules.decide(good.campaign(), good.claim(), judged, good.at())
                     .fold(allowed -> take(good, allowed), refusal -> refused(ScanRefusal.of(refusal)));
         });

@@ -26,9 +26,6 @@ import tokyo.points.statement.Statements;
 
 /** Grants for what computers report. Each event is judged and posted by itself, whatever becomes of the others. */
 public final class Feeds {
-    /** Of one request; they share inserts, and an answer comes within a second. */
-    static final int MOST_ITEMS = 100;
-
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
     private final CampaignStore campaigns;
@@ -77,8 +74,7 @@ public final class Feeds {
                         return Future.succeededFuture(FeedOutcome.Refused.UNKNOWN);
                     }
                     // That the person has agreed, its sender answers for: without it there is no event.
-                    PersonFacts agreed = new PersonFacts(
-                            facts.birthDate(), facts.resident(), facts.verified(), true, facts.evidence());
+                    PersonFacts agreed = facts.with(true);
                     return GrantRules.decide(campaign, item.claim(), agreed, now)
                             .fold(
                                     allowed -> grant(campaign, item, allowed),

@@ -95,8 +95,7 @@ public final class FileCheck {
 
     /** By what is proved on that day; that the person has agreed, the bureau says by its flag. */
     static Optional<RowRefusal> refusal(PersonFacts facts, Campaign campaign, LocalDate day) {
-        PersonFacts flagged =
-                new PersonFacts(facts.birthDate(), facts.resident(), facts.verified(), true, facts.evidence());
+        PersonFacts flagged = facts.with(true);
         return GrantRules.ofPerson(campaign.terms().requirements(), flagged, day)
                 .map(RowRefusal::of);
     }
